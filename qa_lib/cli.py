@@ -1,0 +1,154 @@
+"""The `qa` command: each subcommand loads what it needs, makes one call and reports.
+
+Imports stand inside the functions: `qa --help` answers at once, and the processes that run
+notebooks import this module again when they start.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from qa_lib import __version__
+from qa_lib.errors import NotebookError, UserError
+from qa_lib.project import PROJECT_VARIABLE, Project, find_project
+
+if TYPE_CHECKING:
+    from qa_lib.params.load import Parameters
+    from qa_lib.publish.build import BuildResult
+
+PANEL: Literal["panel"] = "panel"
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+Edition = Annotated[str, typer.Argument(help="The edition's id, its date: 2022-11-03.")]
+
+
+def main() -> None:
+    """Run the command line; a user error ends it with its own exit code and no traceback."""
+    try:
+        app(standalone_mode=True)
+    except UserError as error:
+        console = Console(stderr=True, soft_wrap=True)
+        console.print(f"[bold red]Error:[/] {escape(error.problem)}")
+        console.print(f"[bold]Next step:[/] {escape(error.next_step)}")
+        sys.exit(error.exit_code)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the flag's value
+    if wanted:
+        typer.echo(f"qa {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    project: Annotated[
+        Path | None, typer.Option(help="The project's folder; else the current one.")
+    ] = None,
+    *,
+    version: Annotated[  # noqa: ARG001  # its callback prints it
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print it.")
+    ] = False,
+) -> None:
+    """Quality assurance appendices for a scrutiny panel, from data to a published pack."""
+    if project is not None:
+        os.environ[PROJECT_VARIABLE] = str(project.resolve())
+
+
+@app.command()
+def validate() -> None:
+    """Check parameters and data; freeze valid data as a snapshot."""
+    from qa_lib.data.snapshot import validated_snapshot  # noqa: PLC0415  # see the module's head
+
+    project, parameters = _loaded()
+    snapshot = validated_snapshot(project.data, parameters.services, project.snapshots)
+    rows = sum(snapshot.rows.values())
+    typer.echo(f"Valid: {len(snapshot.rows)} tables, {rows:,} rows.")
+    typer.echo(f"Snapshot: {snapshot.digest}")
+
+
+@app.command(name="list")
+def list_documents(
+    edition: Annotated[
+        str | None, typer.Argument(help="An edition's id; else all of them.")
+    ] = None,
+) -> None:
+    """List the editions, or the documents of one and whether they are built."""
+    project, parameters = _loaded()
+    if edition is None:
+        for one in parameters.editions.values():
+            typer.echo(f"{one.id}  {one.title}  ({len(one.documents)} documents)")
+        return
+    chosen = parameters.edition(edition)
+    notebooks = project.built(chosen.id, PANEL) / "notebooks"
+    table = Table(box=None, pad_edge=False)
+    for column in ("Id", "Document", "Service", "Period", "State"):
+        table.add_column(column, overflow="fold")
+    for document in chosen.pages:
+        built = (notebooks / f"{document.id}.ipynb").is_file()
+        table.add_row(
+            f"{chosen.id}/{document.id}",
+            escape(document.heading),
+            document.service,
+            str(document.period),
+            "built" if built else "not built",
+        )
+    Console(width=None if sys.stdout.isatty() else 200).print(table)
+
+
+@app.command()
+def build(
+    edition: Edition,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Build only this document: appendix-6. May be given several times."),
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Notebooks at a time.")] = os.cpu_count() or 1,
+) -> None:
+    """Build an edition's pages from the data: validate, run the notebooks, make the site."""
+    from qa_lib.data.snapshot import validated_snapshot  # noqa: PLC0415  # see the module's head
+    from qa_lib.progress import shown_progress  # noqa: PLC0415  # see the module's head
+    from qa_lib.publish.build import build_edition  # noqa: PLC0415  # see the module's head
+    from qa_lib.publish.request import BuildRequest  # noqa: PLC0415  # see the module's head
+
+    project, parameters = _loaded()
+    chosen = parameters.edition(edition)
+    snapshot = validated_snapshot(project.data, parameters.services, project.snapshots)
+    request = BuildRequest(
+        project=project.folder,
+        edition=chosen,
+        audience=PANEL,
+        snapshot=snapshot.digest,
+        jobs=jobs,
+        only=frozenset(name.removeprefix(f"{chosen.id}/") for name in only or ()),
+    )
+    with shown_progress(len(request.chosen)) as progress:
+        result = build_edition(request, progress)
+    _report(result)
+
+
+def _loaded() -> "tuple[Project, Parameters]":
+    from qa_lib.params.load import load_parameters  # noqa: PLC0415  # see the module's head
+
+    project = find_project()
+    return project, load_parameters(project.params)
+
+
+def _report(result: "BuildResult") -> None:
+    typer.echo(f"Site: {result.site / 'index.html'}")
+    if result.failed:
+        documents = ", ".join(failed.document for failed in result.failed)
+        raise NotebookError(
+            f"Not built, because a notebook failed: {documents}. The site says so on their pages.",
+            next_step=f"Read {result.folder / 'build.log.jsonl'} for each failure, mend it and "
+            "build again.",
+        )

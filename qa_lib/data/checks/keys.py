@@ -1,0 +1,25 @@
+"""Keys: no two rows of a table have the same one."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from qa_lib.data.problem import FIRST_ROW, Inputs, Problem
+from qa_lib.data.tables import TABLES
+
+
+def key_problems(inputs: Inputs) -> Iterator[Problem]:
+    """Yield each row whose key is that of an earlier row."""
+    for name, table in TABLES.items():
+        key = list(table.key)
+        rows = inputs.tables[name][key]
+        if not (again := rows.duplicated()).any():
+            continue
+        alike = rows[rows.duplicated(keep=False)]
+        positions = pd.Series(alike.index, index=alike.index)
+        first = positions.groupby([alike[column] for column in key]).transform("min")
+        what = f" for the same {' and '.join(key[:-1])}" if len(key) > 1 else ""
+        texts = first.map(
+            lambda index, what=what: f"repeats row {index + FIRST_ROW}{what}; keep one of them"
+        )
+        yield from inputs.problems(name, key[-1], bad=again, allowed=texts)

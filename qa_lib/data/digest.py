@@ -1,0 +1,47 @@
+"""The digest of the tables' content, whatever the order of their rows and where they came from."""
+
+import hashlib
+from collections.abc import Mapping
+
+import pandas as pd
+
+from qa_lib.data.columns import Table
+from qa_lib.data.tables import TABLES
+
+SCHEMA_VERSION = 1  # raised when the same content is frozen in another form
+_CELL_END, _ROW_END = "\x1f", "\x1e"  # no valid cell holds them
+
+
+def content_digest(typed: Mapping[str, pd.DataFrame]) -> str:
+    """Return the sha256, in hexadecimal digits, of typed tables in canonical form.
+
+    Canonical: tables and columns as declared, rows sorted by key, ISO dates, plain digits, yes
+    and no, line ends within a text as one line feed; columns that are derived are left out.
+    """
+    whole = hashlib.sha256(f"schema {SCHEMA_VERSION}{_ROW_END}".encode())
+    for name, table in TABLES.items():
+        header = _CELL_END.join((name, *table.column_names, str(len(typed[name]))))
+        whole.update(f"{header}{_ROW_END}".encode())
+        for line in _canonical_rows(typed[name], table):
+            whole.update(f"{line}{_ROW_END}".encode())
+    return whole.hexdigest()
+
+
+def _canonical_rows(rows: pd.DataFrame, table: Table) -> "pd.Series[str]":
+    cells = {column.name: _canonical(rows[column.name], column.kind) for column in table.columns}
+    ordered = pd.DataFrame(cells).sort_values(list(table.key), kind="stable")
+    lines: pd.Series[str] = ordered.iloc[:, 0]
+    for column in ordered.columns[1:]:
+        lines = lines.str.cat(ordered[column], sep=_CELL_END)
+    return lines
+
+
+def _canonical(values: pd.Series, kind: str) -> "pd.Series[str]":
+    if kind == "date":
+        days: pd.Series[str] = values.dt.strftime("%Y-%m-%d").fillna("").astype("str")
+        return days
+    if kind == "boolean":
+        return values.map({True: "yes", False: "no"}).astype("str")
+    if kind == "count":
+        return values.astype("str")
+    return values.astype("str").str.replace(r"\r\n?", "\n", regex=True)

@@ -1,0 +1,142 @@
+"""Audits: who was audited, grades by role and area, moderation, actions and discussions.
+
+An audit counts in the quarter of its `audit_date`, and in grades only once it is moderated.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from qa_lib.measures.measure import Count, Measure
+from qa_lib.measures.slices import matching
+from qa_lib.measures.working_days import working_days_after
+
+OVERALL = "overall"
+NOT_APPLICABLE = "not_applicable"
+
+COMPLETED = Measure("audits.completed", "activity", "{type} audits completed and moderated")
+AWAITING = Measure("audits.awaiting", "activity", "{type} audits done and awaiting moderation")
+JUDGED = Measure(
+    "audits.grade",
+    "judgement",
+    "{type} audits graded {grade} for {area}",
+    "moderated {type} audits graded for {area}",
+)
+STRONG = Measure(
+    "audits.good_or_better",
+    "judgement",
+    "{type} audits graded Good or better for {area}",
+    "moderated {type} audits graded for {area}",
+)
+CHANGED = Measure(
+    "audits.changed_in_moderation",
+    "judgement",
+    "audits whose {role} auditor's overall grade was {direction} in moderation",
+    "moderated case file audits with a {role} grade",
+)
+ACTIONS = Measure(
+    "audits.actions", "activity", "agreed actions that are {state}", "actions agreed in audits"
+)
+DISCUSSED = Measure(
+    "audits.discussions",
+    "activity",
+    "reflective discussions that are {state}",
+    "moderated case file audits",
+)
+
+
+@dataclass(frozen=True)
+class Moderation:
+    """How moderation changed the overall grade that one role had given."""
+
+    raised: int
+    lowered: int
+    unchanged: int
+
+    @property
+    def total(self) -> int:
+        """All audits compared."""
+        return self.raised + self.lowered + self.unchanged
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Things agreed, by how far they have come on one day."""
+
+    done: int
+    due: int
+    overdue: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.done + self.due + self.overdue
+
+    def share(self, state: str) -> Count:
+        """Return the share in one state: done, due or overdue."""
+        return Count(int(getattr(self, state)), self.total)
+
+
+def moderated(audits: pd.DataFrame) -> pd.DataFrame:
+    """Return the audits that have been moderated."""
+    return audits[audits["moderated_date"].notna()]
+
+
+def awaiting_moderation(audits: pd.DataFrame) -> pd.DataFrame:
+    """Return the audits that have not been moderated yet."""
+    return audits[audits["moderated_date"].isna()]
+
+
+def grades_given(
+    audits: pd.DataFrame, grades: pd.DataFrame, *, area: str = OVERALL, role: str = "moderated"
+) -> pd.Series:
+    """Return the grade of each moderated audit in one area by one role, by audit_id."""
+    chosen = matching(grades, area=area, role=role)
+    chosen = chosen[chosen["audit_id"].isin(moderated(audits)["audit_id"])]
+    return chosen.set_index("audit_id")["grade"].sort_index()
+
+
+def grade_counts(given: pd.Series, scale: Sequence[str]) -> tuple[int, ...]:
+    """Return how often each grade of the scale was given; grades off the scale count nowhere."""
+    counts = given.value_counts()
+    return tuple(int(counts.get(grade, 0)) for grade in scale)
+
+
+def strong_share(given: pd.Series, scale: Sequence[str], *, strong: Sequence[str]) -> Count:
+    """Return the share of the grades on the scale that meet the standard."""
+    graded = given[given.isin(scale)]
+    return Count(int(graded.isin(strong).sum()), len(graded))
+
+
+def moderation_of(before: pd.Series, after: pd.Series, scale: Sequence[str]) -> Moderation:
+    """Return how the moderated grades differ from those one role gave; `scale` is best first."""
+    both = pd.concat({"before": before, "after": after}, axis=1, join="inner")
+    ranks = both.apply(lambda column: column.map({g: i for i, g in enumerate(scale)})).dropna()
+    step = ranks["after"] - ranks["before"]
+    return Moderation(int((step < 0).sum()), int((step > 0).sum()), int((step == 0).sum()))
+
+
+def action_progress(actions: pd.DataFrame, as_at: date) -> Progress:
+    """Return the actions done, still due, and overdue on a day."""
+    day = pd.Timestamp(as_at)
+    done = actions["completed_date"] <= day
+    overdue = ~done & (actions["due_date"] < day)
+    return Progress(int(done.sum()), int((~done & ~overdue).sum()), int(overdue.sum()))
+
+
+def discussion_progress(audits: pd.DataFrame, as_at: date, *, working_days: int) -> Progress:
+    """Return the reflective discussions held, still due, and overdue on a day.
+
+    Args:
+        audits: audits of any state; those not moderated owe no discussion yet.
+        as_at: the day that is looked at.
+        working_days: how long after moderation the discussion is due.
+    """
+    day = pd.Timestamp(as_at)
+    owed = moderated(audits)
+    done = owed["reflective_discussion_date"] <= day
+    due = working_days_after(owed["moderated_date"], working_days)
+    overdue = ~done & (due < day)
+    return Progress(int(done.sum()), int((~done & ~overdue).sum()), int(overdue.sum()))

@@ -1,0 +1,70 @@
+"""A figure: a chart as vector and raster graphic, with its message in words."""
+
+import base64
+import io
+from dataclasses import dataclass
+from typing import ClassVar
+
+import matplotlib as mpl
+from matplotlib.figure import Figure as Canvas
+
+from qa_lib.page.blocks import Bundle, bundle
+from qa_lib.page.facts import Fact
+
+_RASTER_DPI = 144
+# the same drawing gives the same bytes: no date, no version, no random ids
+_REPRODUCIBLE = {
+    "svg": {"Date": None, "Creator": None},
+    "png": {"Software": None},
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart.
+
+    Args:
+        headline: the main message, a sentence of at most 15 words.
+        about: what is measured, where and when.
+        alt: the message and the latest value, for those who cannot see the chart.
+        canvas: the matplotlib figure.
+        shown: the facts that it draws.
+    """
+
+    name: str
+    headline: str
+    about: str
+    alt: str
+    canvas: Canvas
+    shown: tuple[Fact, ...]
+    kind: ClassVar[str] = "figure"
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts that the chart draws."""
+        return self.shown
+
+    def _repr_mimebundle_(self, **_: object) -> Bundle:
+        spec = {
+            "kind": self.kind,
+            "headline": self.headline,
+            "about": self.about,
+            "alt": self.alt,
+        }
+        data = bundle(self, spec=spec, plain=f"{self.headline}\n{self.about}\n{self.alt}")
+        data["image/svg+xml"] = _drawn(self.canvas, "svg", self.name).decode()
+        data["image/png"] = base64.b64encode(_drawn(self.canvas, "png", self.name)).decode()
+        words = {"alt": self.alt, "caption": f"{self.headline}\n{self.about}", "name": self.name}
+        return data, {"image/svg+xml": words, "image/png": words}
+
+
+def _drawn(canvas: Canvas, kind: str, salt: str) -> bytes:
+    buffer = io.BytesIO()
+    with mpl.rc_context({"svg.hashsalt": salt, "svg.fonttype": "path"}):
+        canvas.savefig(
+            buffer,
+            format=kind,
+            dpi=_RASTER_DPI,
+            bbox_inches="tight",
+            metadata=_REPRODUCIBLE[kind],
+        )
+    return buffer.getvalue()

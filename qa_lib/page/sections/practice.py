@@ -1,0 +1,102 @@
+"""The section on areas of practice: what auditors found strong and what needs work."""
+
+from functools import cached_property
+
+from qa_lib.page.facts import Fact
+from qa_lib.page.figure import Figure
+from qa_lib.page.prose import Prose
+from qa_lib.page.runs import Base, Interval, Label, Sentence, joined, sentence
+from qa_lib.page.sections.audits import AuditSection
+from qa_lib.page.sections.section import ROUNDED_TO_TOTAL, Row, listed, table
+from qa_lib.page.table import Table
+
+
+class PracticeSection(AuditSection):
+    """What audits found, area by area."""
+
+    @cached_property
+    def ranked(self) -> tuple[tuple[str, Fact], ...]:
+        """The areas that were graded, best first, with their share Good or better."""
+        shares = [
+            (name, self.facts.good_or_better(self.period, area=area))
+            for area, name in self.facts.areas.items()
+        ]
+        graded = [(name, fact) for name, fact in shares if fact.denominator]
+        return tuple(sorted(graded, key=lambda one: (-one[1].percent, one[0])))
+
+    def strongest(self) -> Sentence:
+        """Name the areas graded best."""
+        return _named(self.ranked[: self.context.rules.strengths_named])
+
+    def weakest(self) -> Sentence:
+        """Name the areas graded least well, weakest first."""
+        count = self.context.rules.strengths_named
+        return _named(self.ranked[: -count - 1 : -1])
+
+    def headline(self) -> Prose:
+        """Name strengths and areas to improve, from the figures."""
+        if not self.ranked:
+            return self._none("practice-headline")
+        if len(self.ranked) <= 2 * self.context.rules.strengths_named:
+            return self.prose(
+                "practice-headline",
+                sentence("Shares graded Good or better: {all}.", all=_named(self.ranked)),
+            )
+        return self.prose(
+            "practice-headline",
+            sentence(
+                "Practice was strongest in {best} (share graded Good or better). "
+                "It most needs work in {weakest}.",
+                best=self.strongest(),
+                weakest=self.weakest(),
+            ),
+        )
+
+    def chart(self) -> Figure | Prose:
+        """Show the grades of each area, best first."""
+        if not self.ranked:
+            return self._none("practice-chart")
+        best = listed([name for name, _ in self.ranked[: self.context.rules.strengths_named]])
+        by_name = {name: area for area, name in self.facts.areas.items()}
+        rows = {name: self.facts.grades(self.period, area=by_name[name]) for name, _ in self.ranked}
+        return self._bars(
+            "practice-chart",
+            rows,
+            (
+                f"{best} are the strongest areas",
+                self.about("Moderated grades by area of practice"),
+            ),
+        )
+
+    def table(self) -> Table | Prose:
+        """List the grades of each area, best first."""
+        if not self.ranked:
+            return self._none("practice")
+        by_name = {name: area for area, name in self.facts.areas.items()}
+        rows: list[Row] = [
+            [
+                name,
+                *self.facts.grades(self.period, area=by_name[name]),
+                Base(strong),
+                Interval(strong),
+            ]
+            for name, strong in self.ranked
+        ]
+        return table(
+            self.name("practice"),
+            ("Grades by area of practice", self.about("Moderated case file audits")),
+            [
+                "Area",
+                *[f"{name} (%)" for name in self.facts.scale.values()],
+                "Good or better (number)",
+                "Likely range of Good or better",
+            ],
+            rows,
+            notes=[ROUNDED_TO_TOTAL, "Areas graded “not applicable” are not counted."],
+        )
+
+
+def _named(areas: tuple[tuple[str, Fact], ...]) -> Sentence:
+    return joined(
+        sentence("{area} ({share})", area=Label(name), share=fact) for name, fact in areas
+    )

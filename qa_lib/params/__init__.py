@@ -1,0 +1,1 @@
+"""What the YAML files under params/ say, as frozen models: services, programme, editions."""

@@ -1,0 +1,113 @@
+"""The book: its settings, and jupyter-book's run over staged sources."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+
+from qa_lib.errors import PublishError
+
+_COMMAND: Final = "from jupyter_book.cli.main import main; main()"
+_COLOURS: Final = re.compile("\x1b\\[[0-9;]*m")
+_COMPLAINT: Final = re.compile(r"WARNING|ERROR|CRITICAL|Error:|Exception")
+_UNUSED: Final = (
+    "**/*.map",
+    "_static/locales",
+    "_static/*webpack-macros.html",
+    "_sources",
+    ".buildinfo",
+    "objects.inv",
+)
+_FILES: Final = ("_config.yml", "_static", "_templates")
+
+
+@dataclass(frozen=True)
+class BookText:
+    """The words of one edition that stand on every page."""
+
+    title: str
+    announcement: str
+    footer: str
+
+
+def prepare_sources(book: Path, sources: Path, text: BookText, contents: Mapping[str, Any]) -> None:
+    """Write settings, templates, styles and table of contents into the folder of the sources.
+
+    Args:
+        book: the project's `book` folder.
+        sources: the folder with the pages.
+        text: what the settings need of the edition.
+        contents: what `_toc.yml` shall say.
+    """
+    for name in _FILES:
+        if not (book / name).exists():
+            raise PublishError(
+                f"{book / name} is missing.", next_step="Restore it from version control."
+            )
+    shutil.copytree(book / "_static", sources / "_static")
+    shutil.copytree(book / "_templates", sources / "_templates")
+    yaml = YAML(typ="safe", pure=True)
+    settings = yaml.load((book / "_config.yml").read_text(encoding="utf-8"))
+    _write_yaml(_with_text(settings, text), sources / "_config.yml")
+    _write_yaml(dict(contents), sources / "_toc.yml")
+
+
+def build_book(sources: Path, output: Path) -> Path:
+    """Run jupyter-book with warnings as errors and return the folder of the finished site.
+
+    Raises:
+        PublishError: the book has a warning or an error; the message has their lines.
+    """
+    arguments = ["build", str(sources), "--path-output", str(output), "--all", "--quiet"]
+    completed = subprocess.run(  # noqa: S603  # this interpreter, and arguments of our own
+        [sys.executable, "-c", _COMMAND, *arguments, "--warningiserror", "--keep-going"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"},
+        check=False,
+    )
+    site = output / "_build" / "html"
+    if completed.returncode or not (site / "index.html").exists():
+        raise PublishError(
+            "The book could not be built:\n" + _complaints(completed, sources),
+            next_step="Correct the page named; what it shows comes from its notebook.",
+        )
+    _remove_unused(site)
+    return site
+
+
+def _with_text(settings: dict[str, Any], text: BookText) -> dict[str, Any]:
+    config = settings["sphinx"]["config"]
+    options = {**config["html_theme_options"]}
+    options |= {"announcement": text.announcement, "extra_footer": text.footer}
+    config |= {"html_title": text.title, "html_theme_options": options}
+    return {**settings, "title": text.title, "sphinx": {**settings["sphinx"], "config": config}}
+
+
+def _write_yaml(content: Mapping[str, Any], path: Path) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        YAML(typ="safe", pure=True).dump(content, file)
+
+
+def _complaints(completed: subprocess.CompletedProcess[str], sources: Path) -> str:
+    text = _COLOURS.sub("", completed.stderr + completed.stdout)
+    lines = [line.strip().replace(f"{sources}{os.sep}", "") for line in text.splitlines()]
+    found = [line for line in lines if _COMPLAINT.search(line)]
+    return "\n".join(dict.fromkeys(found or lines[-20:]))
+
+
+def _remove_unused(site: Path) -> None:
+    for pattern in _UNUSED:
+        for path in sorted(site.glob(pattern)):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

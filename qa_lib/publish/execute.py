@@ -1,0 +1,189 @@
+"""Run one notebook with its parameters, in this process; `workers` runs many side by side."""
+
+import os
+import re
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from qa_lib import errors
+from qa_lib.publish.parameters import (
+    INJECTED_TAG,
+    has_tag,
+    read_notebook,
+    require_declared,
+)
+
+WARM_KERNEL: Final = "qa-warm"
+COLD_KERNEL: Final = "python3"
+PROJECT_VARIABLE: Final = "QA_PROJECT"
+_STARTS: Final = 3  # where ports are used, two kernels that start at once may want the same one
+_COLOURS = re.compile("\x1b\\[[0-9;]*m")
+_USER_ERRORS: Final = frozenset(kind.__name__ for kind in errors.UserError.__subclasses__())
+
+
+@dataclass(frozen=True)
+class Task:
+    """One document to be made by one notebook.
+
+    `timeout` is in seconds, for the whole notebook.
+    """
+
+    document: str
+    heading: str
+    notebook: Path
+    parameters: Mapping[str, str]
+    output: Path
+    project: Path
+    timeout: float = 600.0
+    kernel: str = WARM_KERNEL
+
+    def check(self) -> None:
+        """Raise ParameterError unless the parameters are exactly those of the notebook."""
+        require_declared(self.document, self.notebook, self.parameters)
+
+
+@dataclass(frozen=True)
+class Done:
+    """A document whose notebook ran to its end."""
+
+    document: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A document whose notebook failed.
+
+    `cell` counts the cells of the notebook as stored, from 1; None if no cell was to blame.
+    """
+
+    document: str
+    cell: int | None
+    error: str
+    message: str
+    traceback: str
+    seconds: float
+
+
+Outcome = Done | Failed
+
+
+def run(task: Task) -> Outcome:
+    """Execute the notebook and return how it went; the output exists only if it is done.
+
+    Changes the working directory while it runs, so run one task at a time in a process.
+    """
+    from papermill.exceptions import (  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; slow to import
+        PapermillException,
+    )
+
+    started = time.monotonic()
+    unfinished = task.output.with_name(f".{task.document}.unfinished.ipynb")
+    task.output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _execute(task, unfinished)
+        os.replace(unfinished, task.output)  # noqa: PTH105  # the word for an atomic rename
+    except (PapermillException, RuntimeError, TimeoutError) as error:
+        return _failed(task, error, unfinished, time.monotonic() - started)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return Done(task.document, time.monotonic() - started)
+
+
+def _execute(task: Task, output: Path) -> None:
+    for attempt in range(1, _STARTS + 1):
+        try:
+            _run_papermill(task, output)
+        except RuntimeError as error:
+            if attempt == _STARTS or "before replying to kernel_info" not in str(error):
+                raise
+        else:
+            return
+
+
+def _run_papermill(task: Task, output: Path) -> None:
+    import papermill  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; slow to import
+
+    deadline = time.monotonic() + task.timeout
+    with tempfile.TemporaryDirectory(prefix="qa-") as sockets:
+        papermill.execute_notebook(
+            task.notebook.resolve(),
+            output.resolve(),
+            dict(task.parameters),
+            kernel_name=_installed_kernel(task.kernel),
+            language="python",
+            progress_bar=False,
+            cwd=task.project,
+            request_save_on_cell_execute=True,
+            timeout_func=lambda _cell: max(1.0, deadline - time.monotonic()),
+            config=_kernel_connection(Path(sockets)),
+        )
+
+
+def _kernel_connection(sockets: Path) -> Any:  # noqa: ANN401  # traitlets has no types
+    """Return the settings for a connection through files that only this user can open.
+
+    Unlike open ports they can't be listened to by others, and no two starts want the same one.
+    """
+    from traitlets.config import Config  # noqa: PLC0415  # only where notebooks run
+
+    files = {"transport": "ipc", "ip": str(sockets / "kernel")}
+    return Config({"KernelManager": files if os.name == "posix" else {}})
+
+
+def _installed_kernel(name: str) -> str:
+    """Return the kernel's name if it is installed, else that of the ordinary kernel."""
+    from jupyter_client.kernelspec import (  # noqa: PLC0415  # only where notebooks run
+        KernelSpecManager,
+    )
+
+    return name if name in KernelSpecManager().find_kernel_specs() else COLD_KERNEL
+
+
+def _failed(task: Task, error: Exception, executed: Path, seconds: float) -> Failed:
+    name = getattr(error, "ename", type(error).__name__)
+    message = str(getattr(error, "evalue", error)).strip()
+    lines = getattr(error, "traceback", None) or [str(error)]
+    if isinstance(error, TimeoutError):
+        message = f"It did not finish within {task.timeout:g} seconds."
+    return Failed(
+        document=task.document,
+        cell=_failed_cell(executed),
+        error=name,
+        message=_message(name, message),
+        traceback=_COLOURS.sub("", "\n".join(lines)),
+        seconds=seconds,
+    )
+
+
+def _message(name: str, message: str) -> str:
+    """Return a user error whole, its problem and next step; of a bug the first line."""
+    lines = [line.strip() for line in _COLOURS.sub("", message).splitlines() if line.strip()]
+    return " ".join(lines if name in _USER_ERRORS else lines[:1])
+
+
+def _failed_cell(executed: Path) -> int | None:
+    """Return the number of the last cell that was started, among the cells as stored."""
+    if not executed.exists():
+        return None
+    number, last = 0, None
+    for cell in read_notebook(executed).cells:
+        if _is_added(cell):
+            continue
+        number += 1
+        if _papermill(cell).get("start_time") and cell.cell_type == "code":
+            last = number
+    return last
+
+
+def _is_added(cell: Any) -> bool:  # noqa: ANN401  # nbformat has no types
+    return has_tag(cell, INJECTED_TAG) or has_tag(cell, "papermill-error-cell-tag")
+
+
+def _papermill(cell: Any) -> Mapping[str, Any]:  # noqa: ANN401  # nbformat has no types
+    metadata: Mapping[str, Any] = cell.metadata.get("papermill", {})
+    return metadata

@@ -1,0 +1,46 @@
+"""Executed notebooks as they are kept: what they say, without where and when they ran."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import nbformat
+from nbformat import NotebookNode
+
+from qa_lib.publish.files import write_text
+from qa_lib.publish.parameters import INJECTED_TAG, has_tag, read_notebook
+
+RECORD: Final = "qa"  # the key in the notebook's metadata
+_KERNEL: Final = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
+
+def normalised(notebook: NotebookNode, *, document: str, parameters: Mapping[str, str]) -> Any:  # noqa: ANN401  # nbformat has no types
+    """Return a copy without times, paths and chance, with a record of its parameters."""
+    copy = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]  # nbformat has no types
+    copy.metadata = nbformat.from_dict(  # type: ignore[no-untyped-call]  # nbformat has no types
+        {
+            "kernelspec": _KERNEL,
+            "language_info": {"name": "python"},
+            RECORD: {"document": document, "parameters": dict(parameters)},
+        }
+    )
+    for number, cell in enumerate(copy.cells, start=1):
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})  # type: ignore[no-untyped-call]  # nbformat has no types
+        if has_tag(cell, INJECTED_TAG):
+            cell.id = INJECTED_TAG
+        elif "id" not in cell:
+            cell.id = f"cell-{number}"
+    return copy
+
+
+def keep(path: Path, *, document: str, parameters: Mapping[str, str]) -> None:
+    """Normalise an executed notebook in its place."""
+    notebook = normalised(read_notebook(path), document=document, parameters=parameters)
+    write_text(nbformat.writes(notebook), path)  # type: ignore[no-untyped-call]  # nbformat has no types
+
+
+def kept_parameters(notebook: NotebookNode) -> dict[str, str]:
+    """Return the parameters with which a kept notebook ran."""
+    parameters: dict[str, str] = notebook.metadata.get(RECORD, {}).get("parameters", {})
+    return dict(parameters)

@@ -1,0 +1,101 @@
+"""The pages of the book that no notebook makes: its contents, and notes in place of documents."""
+
+import html
+import re
+from collections.abc import Mapping
+
+from qa_lib.params.edition import Document, Edition
+from qa_lib.publish.execute import Failed
+
+# A failure's message may name files of the machine that ran it: the name is enough for a reader.
+_FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?(?:[\\/][\w.@~-]+)+[\\/](?=[\w.@~-])")
+
+
+def index_page(edition: Edition, notes: Mapping[str, str]) -> str:
+    """Return the contents of an edition as Markdown.
+
+    Args:
+        edition: the edition.
+        notes: by document id, what a reader has to know before opening it ("not built yet").
+    """
+    lines = [
+        f"# {edition.title}",
+        "",
+        _html(
+            f"<p>Meeting of {_day(edition)}</p>",
+            f"<p>Reporting period: {html.escape(edition.period.label)}, "
+            f"{html.escape(edition.period.months_label)}</p>",
+            css="qa-edition",
+        ),
+        "",
+        "## Documents",
+        "",
+        _html(
+            "<ol>", *(_entry(each, notes) for each in edition.documents), "</ol>", css="qa-contents"
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def failed_page(document: Document, failure: Failed) -> str:
+    """Return the page that stands in the place of a document whose notebook failed."""
+    where = f"in cell {failure.cell} of" if failure.cell else "in"
+    return _note_page(
+        document,
+        "This document is missing.",
+        f"Its figures could not be made: {where} the notebook {document.notebook} "
+        f"there was an error ({failure.error}).",
+        _FOLDERS.sub("", failure.message),
+    )
+
+
+def unbuilt_page(document: Document) -> str:
+    """Return the page that stands in the place of a document that has not been built."""
+    return _note_page(
+        document,
+        "This document has not been built yet.",
+        "It will appear here once its notebook has run for this edition.",
+    )
+
+
+def table_of_contents(edition: Edition) -> dict[str, object]:
+    """Return the content of jupyter-book's `_toc.yml`."""
+    return {
+        "format": "jb-book",
+        "root": "index",
+        "chapters": [{"file": document.id} for document in edition.documents],
+    }
+
+
+def footer_text(edition: Edition, audience: str, snapshot: str) -> str:
+    """Return the line at the foot of every page: where its figures come from."""
+    return (
+        f"{html.escape(edition.title)}. Meeting of {_day(edition)}. "
+        f"Edition {edition.id} for the {html.escape(audience)}, data {html.escape(snapshot[:12])}."
+    )
+
+
+def _day(edition: Edition) -> str:
+    return f"{edition.date.day} {edition.date:%B %Y}"
+
+
+def _entry(document: Document, notes: Mapping[str, str]) -> str:
+    label = "" if document.heading == document.title else f"{document.label} "
+    note = notes.get(document.id, "")
+    return (
+        f'<li><a href="{document.id}.html">'
+        + (f'<span class="qa-label">{html.escape(label.strip())}</span> ' if label else "")
+        + f'<span class="qa-title">{html.escape(document.title)}</span></a>'
+        + (f' <span class="qa-state">{html.escape(note)}</span>' if note else "")
+        + "</li>"
+    )
+
+
+def _note_page(document: Document, headline: str, *sentences: str) -> str:
+    paragraphs = [f"<p><strong>{html.escape(headline)}</strong></p>"]
+    paragraphs += [f"<p>{html.escape(' '.join(text.split()))}</p>" for text in sentences]
+    return f"# {document.heading}\n\n{_html(*paragraphs, css='qa-missing')}\n"
+
+
+def _html(*parts: str, css: str) -> str:
+    return "\n".join([f'<div class="{css}">', *parts, "</div>"])

@@ -1,0 +1,82 @@
+"""What to build: an edition for an audience from a snapshot, and where it goes."""
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from qa_lib.errors import UsageError
+from qa_lib.params.edition import COVER_ID, Document, Edition
+from qa_lib.publish.execute import Task
+
+Audience = Literal["panel", "board"]
+BUILD_FOLDER: Final = "_build"
+APPENDIX_FACTS: Final = "appendix-facts.json"
+
+
+@dataclass(frozen=True)
+class BuildRequest:
+    """One build; `only` names the documents to run, none means all of the edition."""
+
+    project: Path
+    edition: Edition
+    audience: Audience
+    snapshot: str
+    jobs: int = 2
+    only: frozenset[str] = frozenset()
+    timeout: float = 600.0  # seconds for a notebook
+
+    @property
+    def folder(self) -> Path:
+        """Where the finished build lies."""
+        return self.project / BUILD_FOLDER / self.edition.id / self.audience
+
+    @property
+    def work(self) -> Path:
+        """Where the build is put together before anything finished is replaced."""
+        return self.folder / ".work"
+
+    @property
+    def lock(self) -> Path:
+        """The file that keeps a second build of the same edition and audience out."""
+        return self.folder.with_name(f".{self.audience}.lock")
+
+    @property
+    def chosen(self) -> tuple[Document, ...]:
+        """The documents to run, in the edition's order; UsageError if one is not known."""
+        known = [document.id for document in self.edition.documents]
+        for name in sorted(self.only.difference(known)):
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"Did you mean {close[0]!r}? " if close else ""
+            raise UsageError(
+                f"Edition {self.edition.id} has no document {name!r}.",
+                next_step=f"{hint}Use one of: {', '.join(known)}.",
+            )
+        return tuple(
+            each for each in self.edition.documents if not self.only or each.id in self.only
+        )
+
+    def task(self, document: Document) -> Task:
+        """Return how a document of the edition is to be made."""
+        return Task(
+            document=document.id,
+            heading=document.heading,
+            notebook=self.project / "notebooks" / f"{document.notebook}.ipynb",
+            parameters=self._parameters(document),
+            output=self.work / "notebooks" / f"{document.id}.ipynb",
+            project=self.project,
+            timeout=self.timeout,
+        )
+
+    def _parameters(self, document: Document) -> dict[str, str]:
+        facts = (self.work / APPENDIX_FACTS).relative_to(self.project).as_posix()
+        return {
+            "edition": self.edition.id,
+            "document": document.id,
+            "audience": self.audience,
+            "service": document.service,
+            "period": str(document.period),
+            "snapshot": self.snapshot,
+            "facts": facts if document.id == COVER_ID else "",
+            **document.parameters,
+        }

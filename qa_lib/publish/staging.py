@@ -1,0 +1,85 @@
+"""Sources of the book, made from executed notebooks."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import nbformat
+from nbformat import NotebookNode
+
+from qa_lib.errors import PublishError
+from qa_lib.publish.blocks import HTML_MIME, MIMES_OF_KIND, Block, blocks
+from qa_lib.publish.files import write_text
+
+_KERNEL: Final = {"name": "python3", "display_name": "Python 3", "language": "python"}
+_MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")  # what Markdown takes for markup unless escaped
+
+
+def book_source(document: str, heading: str, notebook: NotebookNode) -> Any:  # noqa: ANN401  # nbformat has no types
+    """Return the notebook as a page of the book: heading, Markdown and blocks; no code at all.
+
+    Raises:
+        PublishError: an output or a heading that can't be published, by document and block.
+    """
+    shown = {id(block.output): block for block in blocks(document, notebook)}
+    cells = [_markdown(f"# {heading}")]
+    for cell in _without_title(document, notebook):
+        if cell.cell_type == "markdown":
+            cells.append(_markdown(cell.source))
+        else:
+            outputs = cell.get("outputs", [])
+            cells += [_shown(shown[id(output)]) for output in outputs if id(output) in shown]
+    for number, cell in enumerate(cells, start=1):
+        cell.id = f"cell-{number}"
+    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": _KERNEL})  # type: ignore[no-untyped-call]  # nbformat has no types
+
+
+def stage(document: str, heading: str, notebook: NotebookNode, folder: Path) -> None:
+    """Write the page of a document into the folder of the book's sources."""
+    source = book_source(document, heading, notebook)
+    write_text(nbformat.writes(source), folder / f"{document}.ipynb")  # type: ignore[no-untyped-call]  # nbformat has no types
+
+
+def _without_title(document: str, notebook: NotebookNode) -> Iterator[NotebookNode]:
+    """Yield the cells without the notebook's own title, which the edition's heading replaces."""
+    titled = False
+    for cell in notebook.cells:
+        if cell.cell_type != "markdown":
+            yield cell
+            continue
+        titles = [line for line in cell.source.splitlines() if line.startswith("# ")]
+        if len(titles) > (0 if titled else 1):
+            raise PublishError(
+                f"{document}: {titles[-1]!r} is a second title.",
+                next_step="Begin it with ## instead; a page has one title, at its top.",
+            )
+        titled = titled or bool(titles)
+        rest = [line for line in cell.source.splitlines() if line not in titles]
+        if any(line.strip() for line in rest):
+            yield _markdown("\n".join(rest).strip("\n"))
+
+
+def _markdown(source: str) -> NotebookNode:
+    return nbformat.v4.new_markdown_cell(source)  # type: ignore[no-any-return, no-untyped-call]  # nbformat has no types
+
+
+def _shown(block: Block) -> NotebookNode:
+    """Return a cell that shows a block; myst-nb skips cells without source, so that it has one."""
+    mime = next(mime for mime in MIMES_OF_KIND[block.kind] if mime in block.output.data)
+    content = block.output.data[mime]
+    if mime == HTML_MIME:
+        content = f'<div class="qa-block {block.css_class}">\n{content}\n</div>'
+    output = nbformat.v4.new_output("display_data", data={mime: content})  # type: ignore[no-untyped-call]  # nbformat has no types
+    metadata = {"mystnb": _figure(block, mime)} if block.kind == "figure" else {}
+    source = f"# {block.name}"
+    return nbformat.v4.new_code_cell(source, outputs=[output], metadata=metadata)  # type: ignore[no-any-return, no-untyped-call]  # nbformat has no types
+
+
+def _figure(block: Block, mime: str) -> dict[str, dict[str, str]]:
+    """Return what myst-nb has to know of a figure; it reads no more than the cell's metadata."""
+    described = block.output.metadata[mime]
+    figure = {"name": block.name, "classes": f"qa-figure {block.css_class}"}
+    if caption := described.get("caption"):
+        figure["caption"] = _MARKUP.sub(r"\\\1", " ".join(caption.split()))
+    return {"image": {"alt": described["alt"]}, "figure": figure}

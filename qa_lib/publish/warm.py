@@ -1,0 +1,24 @@
+"""Importing this module fills matplotlib's font caches, by drawing a small figure in memory.
+
+The server from which kernels are forked imports it by name, so that no kernel has to look for
+fonts; nothing else should import it.
+"""
+
+import io
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+
+def _draw_small_figure() -> None:
+    figure = Figure(figsize=(2, 1))
+    FigureCanvasAgg(figure)
+    axes = figure.subplots()
+    axes.plot([1, 2], label="warm")
+    axes.set_title("Warm")
+    axes.legend()
+    figure.savefig(io.BytesIO(), format="png")
+    figure.savefig(io.BytesIO(), format="svg")
+
+
+_draw_small_figure()

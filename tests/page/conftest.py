@@ -1,0 +1,80 @@
+"""The project's parameters, and contexts over tables that a test writes down itself."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import pandas as pd
+import pytest
+
+from qa_lib.data.snapshot import Snapshot
+from qa_lib.data.tables import TABLES
+from qa_lib.data.typed import typed_tables
+from qa_lib.page.context import Context
+from qa_lib.page.facts import FactBook
+from qa_lib.params.load import Parameters
+from qa_lib.params.programme import Programme
+from qa_lib.params.read import model_of
+from qa_lib.params.rules import Rules
+from qa_lib.params.service import Service
+from qa_lib.periods import Period
+
+PARAMS = Path(__file__).parents[2] / "params"
+
+Rows = Mapping[str, Sequence[Mapping[str, str]]]
+
+
+@dataclass(frozen=True)
+class HeldTables:
+    """Stands in for a snapshot: typed tables in memory, sliced as a snapshot slices them."""
+
+    tables: Mapping[str, pd.DataFrame]
+    digest: str = "0123456789ab"
+
+    def read(
+        self, table: str, *, service: str | None = None, period: Period | None = None
+    ) -> pd.DataFrame:
+        rows = self.tables[table]
+        if service is not None:
+            rows = rows[rows["service"] == service]
+        if period is not None:
+            rows = rows[rows["quarter"].isin([str(quarter) for quarter in period])]
+        return rows.reset_index(drop=True)
+
+
+def _text_table(name: str, rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
+    columns = TABLES[name].column_names
+    filled = [{column: row.get(column, "") for column in columns} for row in rows]
+    return pd.DataFrame(filled, columns=columns, dtype="str")
+
+
+@pytest.fixture(scope="session")
+def parameters() -> Parameters:
+    """The parameters of the project, without its editions, which name notebooks."""
+    services = [model_of(path, Service) for path in sorted((PARAMS / "services").glob("*.yaml"))]
+    return Parameters(
+        services={service.id: service for service in services},
+        programme=model_of(PARAMS / "programme.yaml", Programme),
+        editions={},
+        rules=model_of(PARAMS / "rules.yaml", Rules),
+    )
+
+
+@pytest.fixture
+def context_over(parameters: Parameters) -> Callable[..., Context]:
+    """Return a function from rows by table, and a period, to a context over them."""
+
+    def make(rows: Rows, *, period: str = "2022-23-Q1", document: str = "appendix-9") -> Context:
+        tables = typed_tables({name: _text_table(name, rows.get(name, ())) for name in TABLES})
+        held = HeldTables(tables)
+        return Context(
+            parameters=parameters,
+            snapshot=cast("Snapshot", held),
+            book=FactBook(held.digest),
+            edition="2022-11-03",
+            document=document,
+            period=Period.parse(period),
+        )
+
+    return make

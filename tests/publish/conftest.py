@@ -1,0 +1,156 @@
+"""Small projects whose notebooks display blocks as the output contract says."""
+
+import json
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from qa_lib.params.edition import Edition
+from qa_lib.publish.request import BuildRequest
+
+BOOK = Path(__file__).parents[2] / "book"
+SNAPSHOT = "0123456789abcdef"
+NAMES = ("edition", "document", "audience", "service", "period", "snapshot", "facts")
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><rect width="60" height="20"/></svg>'
+)
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def bundle(kind, name, *, html=None, alt="A chart.", facts=(), extra=None):
+    """Return data and metadata of one block's output."""
+    data = {
+        "application/vnd.qa.block+json": {"kind": kind, "name": name},
+        "application/vnd.qa.facts+json": list(facts),
+        "text/plain": name,
+    }
+    if kind == "figure":
+        described = {"alt": alt, "caption": "41% [of *all*] families", "name": name}
+        data |= {"image/svg+xml": SVG, "image/png": PNG}
+        return data, {"image/svg+xml": described, "image/png": described}
+    data["text/html"] = html or f'<div class="qa-prose"><p>{name}</p></div>'
+    return data | (extra or {}), {}
+
+
+def block_cell(kind, name, **options):
+    """Return a code cell that displays a block."""
+    data, metadata = bundle(kind, name, **options)
+    return new_code_cell(
+        "from IPython.display import display\n"
+        f"display({data!r}, raw=True, metadata={metadata!r})"
+    )
+
+
+def parameters_cell(*names):
+    """Return the cell that declares the parameters."""
+    lines = [f'{name} = ""' for name in names or NAMES]
+    return new_code_cell("\n".join(lines), metadata={"tags": ["parameters"]})
+
+
+def fact(fact_id, display):
+    return {"id": fact_id, "display": display}
+
+
+def table_html(name):
+    return (
+        f'<div class="qa-table" role="region" tabindex="0" aria-labelledby="{name}-caption">'
+        f'<table class="qa" id="{name}"><caption id="{name}-caption">Grades</caption>'
+        '<thead><tr><th scope="col">Grade</th><th scope="col" class="qa-number">Audits</th></tr>'
+        '</thead><tbody><tr><th scope="row">Good</th><td class="qa-number">9</td></tr></tbody>'
+        "</table></div>"
+    )
+
+
+@pytest.fixture
+def make():
+    """The makers of cells, facts and documents; fixtures, because tests are not a package."""
+    return SimpleNamespace(
+        block_cell=block_cell,
+        bundle=bundle,
+        document=document,
+        edition=edition,
+        fact=fact,
+        parameters_cell=parameters_cell,
+        read_json=read_json,
+        snapshot=SNAPSHOT,
+        table_html=table_html,
+    )
+
+
+@pytest.fixture
+def project(tmp_path):
+    """An empty project with the real book settings."""
+    shutil.copytree(BOOK, tmp_path / "book")
+    (tmp_path / "notebooks").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def write_notebook(project):
+    """Write a notebook of the project from cells; title and parameters come by themselves."""
+
+    def write(name, *cells, names=NAMES):
+        head = [new_markdown_cell(f"# {name}"), parameters_cell(*names)]
+        path = project / "notebooks" / f"{name}.ipynb"
+        nbformat.write(new_notebook(cells=[*head, *cells]), path)
+        return path
+
+    return write
+
+
+def document(label, notebook, **more):
+    base = {"title": f"{label} report", "notebook": notebook, "service": "send"}
+    return {"label": label, **base, "period": "2022-23-Q1..2022-23-Q2", **more}
+
+
+def edition(*documents, cover="cover"):
+    """Return an edition with a cover and the given appendices."""
+    return Edition.model_validate(
+        {
+            "date": "2022-11-03",
+            "title": "Quality Assurance, November 2022",
+            "period": "2022-23-Q1..2022-23-Q2",
+            "purpose": ["To note the report."],
+            "cover": document("Cover report", cover),
+            "appendices": list(documents),
+        }
+    )
+
+
+@pytest.fixture
+def request_for(project):
+    """Make a build request for the project from its appendices."""
+
+    def requested(*documents, **options):
+        return BuildRequest(project, edition(*documents), "panel", SNAPSHOT, **options)
+
+    return requested
+
+
+class Recorder:
+    """A listener that keeps what it is told."""
+
+    def __init__(self):
+        self.events = []
+
+    def stage(self, name):
+        self.events.append(("stage", name))
+
+    def started(self, task):
+        self.events.append(("started", task.document))
+
+    def finished(self, outcome):
+        self.events.append(("finished", outcome.document))
+
+
+@pytest.fixture
+def recorder():
+    return Recorder()
+
+
+def read_json(path):
+    return json.loads(path.read_text(encoding="utf-8"))
