@@ -22,7 +22,7 @@ _GAP = 0.17
 _MARGIN = 0.04
 _RADIUS = 0.15
 _WHAT_AT, _WHAT_CHARACTERS = 0.5, 58
-_WHO_AT, _WHO_CHARACTERS = 4.95, 34
+_WHO_AT, _WHO_CHARACTERS, _WITHIN_CHARACTERS = 4.95, 34, 38  # bold letters are wider
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _boxes(steps: Sequence[FlowStep]) -> Iterator[_Box]:
             number,
             tuple(wrap(step.what, _WHAT_CHARACTERS)),
             tuple(wrap(step.who, _WHO_CHARACTERS)),
-            tuple(wrap(step.within, _WHO_CHARACTERS)),
+            tuple(wrap(step.within, _WITHIN_CHARACTERS)),
             top,
         )
         yield box

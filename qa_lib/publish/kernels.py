@@ -6,6 +6,7 @@ forking is not possible the ordinary launch is used, with the same results.
 """
 
 import functools
+import importlib.util
 import logging
 import multiprocessing
 import os
@@ -39,6 +40,7 @@ REQUIRED_PRELOADS: Final = (
 )
 OPTIONAL_PRELOADS: Final = ("qa_lib.page",)  # notebooks may be published that do not use it
 
+_LAUNCHER: Final = importlib.util.find_spec("ipykernel_launcher")
 _LOG = logging.getLogger(__name__)
 _PROBE_SECONDS = 60.0  # the first fork waits for the server's imports
 _INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
@@ -157,7 +159,7 @@ def _run_kernel(arguments: Sequence[str], folder: str, environment: dict[str, st
     os.environ.clear()
     os.environ.update(environment)
     os.environ.setdefault("MPLBACKEND", _INLINE_BACKEND)
-    sys.argv = ["ipykernel_launcher", *arguments]
+    sys.argv = [str(_LAUNCHER.origin if _LAUNCHER else ""), *arguments]
     _forget_inherited_state()
 
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415  # only in the kernel

@@ -10,14 +10,14 @@ from qa_lib.params.service import Indicator
 from qa_lib.periods import Period, Quarter
 
 
-def kpis(*rows):
+def kpis(*rows: tuple[str, str, int, int]) -> pd.DataFrame:
     frame = pd.DataFrame(
         rows, columns=["indicator_id", "period", "numerator", "denominator"]
     ).astype({"numerator": "Int64", "denominator": "Int64"})
     return frame.assign(quarter=[quarter_at_end(text) for text in frame["period"]])
 
 
-def indicator(**values):
+def indicator(**values: object) -> Indicator:
     given = {
         "id": "reviews",
         "name": "Reviews",

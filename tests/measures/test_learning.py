@@ -9,8 +9,8 @@ AS_AT = date(2022, 6, 30)
 
 
 def learning(due: str, completed: str | None) -> pd.DataFrame:
-    dates = {"due_date": pd.to_datetime([due]), "completed_date": pd.to_datetime([completed])}
-    return pd.DataFrame(dates)
+    dates = {"due_date": [due], "completed_date": [completed]}
+    return pd.DataFrame(dates).astype("datetime64[ns]")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,9 @@ ENGLAND = holidays.country_holidays("GB", subdiv="ENG", years=range(2017, 2027))
 
 
 def dates(*days: date | str | None) -> pd.Series:
-    return pd.Series(pd.to_datetime(list(days)))
+    return pd.Series(
+        [pd.NaT if day is None else pd.Timestamp(day) for day in days], dtype="datetime64[ns]"
+    )
 
 
 def is_working_day(day: date) -> bool:

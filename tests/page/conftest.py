@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 import pytest
 
-from qa_lib.data.snapshot import Snapshot
 from qa_lib.data.tables import TABLES
 from qa_lib.data.typed import typed_tables
 from qa_lib.page.context import Context
@@ -19,6 +18,9 @@ from qa_lib.params.read import model_of
 from qa_lib.params.rules import Rules
 from qa_lib.params.service import Service
 from qa_lib.periods import Period
+
+if TYPE_CHECKING:
+    from qa_lib.data.snapshot import Snapshot
 
 PARAMS = Path(__file__).parents[2] / "params"
 
@@ -57,6 +59,7 @@ def parameters() -> Parameters:
         services={service.id: service for service in services},
         programme=model_of(PARAMS / "programme.yaml", Programme),
         editions={},
+        published={},
         rules=model_of(PARAMS / "rules.yaml", Rules),
     )
 

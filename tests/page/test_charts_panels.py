@@ -8,7 +8,7 @@ from qa_lib.page.charts_panels import Line, Panel, apart, line_panels
 NAN = math.nan
 
 
-def panel(*values, target=None, lines=1):
+def panel(*values: float, target: float | None = None, lines: int = 1) -> Panel:
     points = tuple(f"Q{i}" for i in range(len(values)))
     made = tuple(Line(f"Line {i}", values) for i in range(lines))
     return Panel("An indicator", points, made, target)

@@ -1,9 +1,8 @@
 import re
+from collections.abc import Iterable, Sequence
 
-import pandas as pd
 import pytest
 
-from qa_lib.data.recorded_periods import quarter_at_end
 from qa_lib.page.figure import Figure
 from qa_lib.page.prose import Prose
 from qa_lib.page.sections.indicators import IndicatorSection
@@ -16,21 +15,18 @@ COMPARED = ("benchmarks_table", "benchmarks_chart")
 ENGLAND, REGION, COUNTY = "England", "West Midlands", "Worcestershire"
 
 
-def kpis(*rows):
-    columns = ["indicator_id", "period", "numerator", "denominator"]
-    frame = pd.DataFrame(rows, columns=columns)
-    counts = {"numerator": "Int64", "denominator": "Int64"}
-    quarters = [quarter_at_end(text) for text in frame["period"]]
-    return frame.astype(counts).assign(service="send", quarter=quarters)
+Row = tuple[str | int, ...]
+KPIS = ("indicator_id", "period", "numerator", "denominator")
+BENCHMARKS = ("indicator_id", "area", "time_period", "numerator", "denominator")
 
 
-def benchmarks(*rows):
-    columns = ["indicator_id", "area", "time_period", "numerator", "denominator"]
-    frame = pd.DataFrame(rows, columns=columns).assign(source="Statistics")
-    return frame.astype({"numerator": "Int64", "denominator": "Int64"})
+def written(columns: Sequence[str], rows: Iterable[Row], **more: str) -> list[dict[str, str]]:
+    """Return rows as a table's text."""
+    texts = (map(str, row) for row in rows)
+    return [{**dict(zip(columns, row, strict=True)), **more} for row in texts]
 
 
-def indicator(item_id, **values):
+def indicator(item_id: str, **values: object) -> Indicator:
     given = {
         "id": item_id,
         "name": f"The share of {item_id}",
@@ -49,21 +45,24 @@ REFUSED = indicator("refused", polarity="neutral")
 
 
 @pytest.fixture
-def section(context_of, parameters):
+def section(context_over, parameters):
     def make(*rows, published=(), indicators=(PLANS,), period="2022-23-Q2"):
-        tables = {"kpis": kpis(*rows), "benchmarks": benchmarks(*published)}
+        tables = {
+            "kpis": written(KPIS, rows, service="send"),
+            "benchmarks": written(BENCHMARKS, published, source="Statistics"),
+        }
         service = parameters.service("send").model_copy(update={"indicators": indicators})
-        return IndicatorSection(context_of(tables, period), service)
+        return IndicatorSection(context_over(tables, period=period), service)
 
     return make
 
 
-def months(item_id, year, share, *, until=12):
+def months(item_id: str, year: int, share: int, *, until: int = 12) -> list[Row]:
     """Return a year of 100 cases a month."""
     return [(item_id, f"{year}-{month:02d}", share, 100) for month in range(1, until + 1)]
 
 
-def row_of(table, name):
+def row_of(table: Table, name: str) -> list[str]:
     return next([c.run.text for c in row] for row in table.rows if name in row[0].run.text)
 
 
@@ -96,8 +95,11 @@ def test_the_best_year_is_named_as_the_best_of_those_recorded(section):
 
 
 def test_the_best_year_of_a_share_that_should_be_low_is_the_lowest(section):
-    rows = [(APPEALS.id, f"{year}-Q{q}", cases, 1000)
-            for year, cases in (("2020-21", 10), ("2021-22", 40)) for q in (1, 2, 3, 4)]  # fmt: skip
+    rows = [
+        ("appeals", f"{year}-Q{quarter}", cases, 1000)
+        for year, cases in (("2020-21", 10), ("2021-22", 40))
+        for quarter in (1, 2, 3, 4)
+    ]
     made = section(*rows, ("appeals", "2022-23-Q2", 90, 1000), indicators=(APPEALS,))
     assert "rose from 1.00% (40 of 4,000) in 2020/21, its best year" in made.headline().text
 
@@ -206,8 +208,8 @@ def test_the_series_hold_the_last_nine_quarters_and_say_what_is_left_out(section
 def test_the_chart_draws_every_quarter_and_tells_the_latest_value(section):
     figure = section(*months("plans", 2022, 32, until=9)).chart()
     assert isinstance(figure, Figure)
-    assert figure.headline == "0 of 1 indicators that can be judged met their target in Quarter 2" \
-        " 2022/23"  # fmt: skip
+    judged = "0 of 1 indicators that can be judged met their target"
+    assert figure.headline == f"{judged} in Quarter 2 2022/23"
     assert len(figure.headline.split()) <= 15
     assert "The share of plans 32%" in figure.alt
     assert [fact.base for fact in figure.facts()] == ["0 of 1", *["96 of 300"] * 3]
@@ -227,7 +229,7 @@ def test_a_latest_quarter_without_figures_breaks_nothing(section, name):
     assert "nan" not in block._repr_mimebundle_()[0]["text/plain"]
 
 
-def published(county, england, *, year="2021"):
+def published(county: int, england: int, *, year: str = "2021") -> tuple[Row, ...]:
     return (
         ("plans", COUNTY, year, county, 400),
         ("plans", REGION, year, 3000, 5000),
@@ -316,4 +318,5 @@ def test_every_block_of_a_page_has_a_name_of_its_own(section):
     made = section(*months("plans", 2022, 32, until=9), published=published(340, 30000))
     blocks = [getattr(made, name)() for name in (*SHOWN, *COMPARED)]
     assert len({block.name for block in blocks}) == len(blocks)
+    assert all("-send-" in block.name for block in blocks)  # a page may show several services
     assert sum(isinstance(block, Table) for block in blocks) == 3

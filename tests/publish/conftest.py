@@ -15,13 +15,14 @@ from qa_lib.publish.request import BuildRequest
 BOOK = Path(__file__).parents[2] / "book"
 SNAPSHOT = "0123456789abcdef"
 NAMES = ("edition", "document", "audience", "service", "period", "snapshot", "facts")
-SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><rect width="60" height="20"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 2"><rect width="6" height="2"/></svg>'
+PNG = (  # one pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+    "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
-def bundle(kind, name, *, html=None, alt="A chart.", facts=(), extra=None):
+def bundle(kind, name, *, html=None, alt="A chart.", facts=()):
     """Return data and metadata of one block's output."""
     data = {
         "application/vnd.qa.block+json": {"kind": kind, "name": name},
@@ -33,15 +34,14 @@ def bundle(kind, name, *, html=None, alt="A chart.", facts=(), extra=None):
         data |= {"image/svg+xml": SVG, "image/png": PNG}
         return data, {"image/svg+xml": described, "image/png": described}
     data["text/html"] = html or f'<div class="qa-prose"><p>{name}</p></div>'
-    return data | (extra or {}), {}
+    return data, {}
 
 
 def block_cell(kind, name, **options):
     """Return a code cell that displays a block."""
     data, metadata = bundle(kind, name, **options)
     return new_code_cell(
-        "from IPython.display import display\n"
-        f"display({data!r}, raw=True, metadata={metadata!r})"
+        f"from IPython.display import display\ndisplay({data!r}, raw=True, metadata={metadata!r})"
     )
 
 
@@ -65,41 +65,19 @@ def table_html(name):
     )
 
 
-@pytest.fixture
-def make():
-    """The makers of cells, facts and documents; fixtures, because tests are not a package."""
-    return SimpleNamespace(
-        block_cell=block_cell,
-        bundle=bundle,
-        document=document,
-        edition=edition,
-        fact=fact,
-        parameters_cell=parameters_cell,
-        read_json=read_json,
-        snapshot=SNAPSHOT,
-        table_html=table_html,
-    )
+def new_project(folder):
+    """Return a folder as an empty project with the real book settings."""
+    shutil.copytree(BOOK, folder / "book")
+    (folder / "notebooks").mkdir()
+    return folder
 
 
-@pytest.fixture
-def project(tmp_path):
-    """An empty project with the real book settings."""
-    shutil.copytree(BOOK, tmp_path / "book")
-    (tmp_path / "notebooks").mkdir()
-    return tmp_path
-
-
-@pytest.fixture
-def write_notebook(project):
-    """Write a notebook of the project from cells; title and parameters come by themselves."""
-
-    def write(name, *cells, names=NAMES):
-        head = [new_markdown_cell(f"# {name}"), parameters_cell(*names)]
-        path = project / "notebooks" / f"{name}.ipynb"
-        nbformat.write(new_notebook(cells=[*head, *cells]), path)
-        return path
-
-    return write
+def write_notebook(project, name, *cells, names=NAMES):
+    """Write a notebook of a project from cells; title and parameters come by themselves."""
+    head = [new_markdown_cell(f"# {name}"), parameters_cell(*names)]
+    path = project / "notebooks" / f"{name}.ipynb"
+    nbformat.write(new_notebook(cells=[*head, *cells]), path)
+    return path
 
 
 def document(label, notebook, **more):
@@ -121,16 +99,6 @@ def edition(*documents, cover="cover"):
     )
 
 
-@pytest.fixture
-def request_for(project):
-    """Make a build request for the project from its appendices."""
-
-    def requested(*documents, **options):
-        return BuildRequest(project, edition(*documents), "panel", SNAPSHOT, **options)
-
-    return requested
-
-
 class Recorder:
     """A listener that keeps what it is told."""
 
@@ -147,10 +115,37 @@ class Recorder:
         self.events.append(("finished", outcome.document))
 
 
-@pytest.fixture
-def recorder():
-    return Recorder()
-
-
 def read_json(path):
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def build_request(project, *documents, **options):
+    """Return a build request for the project from its appendices."""
+    return BuildRequest(project, edition(*documents), "panel", SNAPSHOT, **options)
+
+
+@pytest.fixture(scope="session")
+def make():
+    """The makers of all this; a fixture, because tests are not a package."""
+    return SimpleNamespace(
+        block_cell=block_cell,
+        build_request=build_request,
+        bundle=bundle,
+        code_cell=new_code_cell,
+        document=document,
+        edition=edition,
+        fact=fact,
+        listener=Recorder,
+        markdown_cell=new_markdown_cell,
+        notebook=write_notebook,
+        parameters_cell=parameters_cell,
+        project=new_project,
+        read_json=read_json,
+        snapshot=SNAPSHOT,
+        table_html=table_html,
+    )
+
+
+@pytest.fixture
+def project(tmp_path):
+    return new_project(tmp_path)

@@ -78,12 +78,13 @@ class AuditSection(Section):
         if not awaiting.numerator:
             return []
         words = plural(awaiting.numerator, "audit was", "audits were")
+        counts = plural(awaiting.numerator, "counts", "count")
         return [
             sentence(
-                "A further {awaiting} {words} done but not yet moderated, and counted in no "
-                "figure here.",
+                "{awaiting} more {words} done but not moderated yet, and {counts} in no figure.",
                 awaiting=awaiting,
                 words=words,
+                counts=counts,
             )
         ]
 

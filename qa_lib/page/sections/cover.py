@@ -128,9 +128,12 @@ class CoverSection:
         ]  # fmt: skip
         found: list[Paragraph] = []
         for name, sections in self.services.items():
-            found += sections.audits.headline().paragraphs
-            found += sections.practice.headline().paragraphs if sections.practice.ranked else ()
-            found += self._see("audit_summary", name)
+            practice = sections.practice
+            found += _merged(
+                *sections.audits.headline().paragraphs,
+                *(practice.headline().paragraphs if practice.ranked else ()),
+                *self._see("audit_summary", name),
+            )
         return [
             Paragraph(sentence("In a case file audit, two managers and a moderator read a case:")),
             *roles,
@@ -148,20 +151,20 @@ class CoverSection:
         for name, sections in self.services.items():
             found += sections.feedback.headline().paragraphs
             if sections.feedback_changes.stream:
-                found += sections.feedback_changes.changes_text().paragraphs
+                found += _merged(*sections.feedback_changes.changes_text().paragraphs)
             found += self._see("service_report", name)
         return [*found, *self._written("feedback")]
 
     def _voice(self) -> list[Paragraph]:
         voice = VoiceSection(self.context, [one.service for one in self.services.values()])
-        found: list[Paragraph] = [*voice.headline().paragraphs]
+        found: list[Paragraph] = _merged(*voice.headline().paragraphs)
         for sections in self.services.values():
             found += sections.children.headline().paragraphs if sections.children.answered else ()
         return [
             *found,
             *voice.improve().paragraphs,
             *voice.gaps().paragraphs,
-            *voice.comments().paragraphs,
+            *voice.comments_brief().paragraphs,
             *self._several("voice_of_the_child", "The full account is in {links}."),
             *self._written("voice"),
         ]
@@ -169,9 +172,10 @@ class CoverSection:
     def _complaints(self) -> list[Paragraph]:
         found: list[Paragraph] = []
         for name, sections in self.services.items():
-            found += sections.complaints.headline().paragraphs
-            found += sections.compliments.headline().paragraphs
-            found += self._see("complaints_report", name)
+            found += _merged(
+                *sections.complaints.headline().paragraphs, *self._see("complaints_report", name)
+            )
+            found += _merged(*sections.compliments.headline().paragraphs)
         return [*found, *self._written("complaints")]
 
     def _learning(self) -> list[Paragraph]:
@@ -226,6 +230,17 @@ def _links(documents: tuple[Document, ...]) -> Sentence:
         sentence("{link} ({title})", link=Link(one.id, one.label), title=Label(one.title))
         for one in documents
     )
+
+
+def _merged(*paragraphs: Paragraph) -> list[Paragraph]:
+    """Return one paragraph of what were several; bullets stay where they are."""
+    merged: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if merged and not paragraph.bullet and not merged[-1].bullet:
+            merged[-1] = Paragraph(merged[-1].sentence + paragraph.sentence)
+        else:
+            merged.append(paragraph)
+    return merged
 
 
 def _lower(text: str) -> str:

@@ -28,6 +28,10 @@ class IndicatorPart(Section):
         """The facts of this service's indicators."""
         return IndicatorFacts(self.context, self.service)
 
+    def name(self, words: str) -> str:
+        """Return the name of a block: of this service, as a page may show several."""
+        return super().name(f"{self.service.id}-{words}")
+
     @property
     def quarter(self) -> Period:
         """The latest quarter of the period reported."""

@@ -26,20 +26,24 @@ class AuditYears(YearsBase):
             facts = sections.audits.facts
             first, last = facts.good_or_better(years[0]), facts.good_or_better(years[-1])
             if len(years) == 1:
-                words = sentence("was {share} in {year}", share=WithBase(last),
-                                 year=Label(years[-1].label))  # fmt: skip
-            else:
-                words = sentence(
-                    "{change} from {first} to {last}",
-                    change=change(first, last, self.context.rules).phrase,
-                    first=Label(years[0].label),
-                    last=Label(years[-1].label),
+                sentences.append(
+                    sentence(
+                        "In {service}, {share} of audits were graded Good or better in {year}, the "
+                        "first year of audits.",
+                        service=sections.service.name,
+                        share=WithBase(last),
+                        year=Label(years[-1].label),
+                    )
                 )
+                continue
             sentences.append(
                 sentence(
-                    "In {service}, the share of audits graded Good or better {words}.",
+                    "From {first} to {last}, the share of {service} audits graded Good or better "
+                    "{change}.",
+                    first=Label(years[0].label),
+                    last=Label(years[-1].label),
                     service=sections.service.name,
-                    words=words,
+                    change=change(first, last, self.context.rules).phrase,
                 )
             )
         return self.prose("audits-text", *sentences)

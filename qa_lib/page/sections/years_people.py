@@ -15,6 +15,7 @@ from qa_lib.page.subjects.feedback import FeedbackFacts
 from qa_lib.page.table import Table
 
 NONE_YET = "none recorded"
+NOT_ASKED = "nobody asked"
 
 
 class PeopleYears(YearsBase):
@@ -79,7 +80,10 @@ class PeopleYears(YearsBase):
         """List how many people each service heard, year by year."""
         if not self._heard:
             return self.feedback_text()
-        rows: list[Row] = [[name, *heard] for name, heard in self._heard.items()]
+        rows: list[Row] = [
+            [name, *[fact if fact.numerator else NOT_ASKED for fact in heard]]
+            for name, heard in self._heard.items()
+        ]
         return table(
             self.context.name("feedback"),
             ("People heard, year by year", self.about("Number of people who gave their views")),

@@ -1,0 +1,40 @@
+# Two commands: `make pack` builds the pack, `make test` passes the tests. Both set everything up.
+# On Windows, without make, use the lines of README.md.
+
+PYTHON ?= python3
+BIN := .venv/bin
+EDITION ?= 2022-11-03
+
+.PHONY: pack test setup checks lock clean
+
+pack: setup
+	$(BIN)/qa build $(EDITION)
+
+test: setup checks
+	$(BIN)/pytest --numprocesses 2
+
+checks: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+
+setup: .venv/ready
+
+# Bytecode is compiled, whatever the environment says: without it every start is far slower.
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --compile --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q qa_lib
+	touch $@
+
+# The lock holds every package with version and hashes, for all systems, and no address.
+lock:
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group build --universal \
+	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --no-annotate --no-header --quiet --output-file requirements.lock
+
+clean:
+	rm -rf .venv _build

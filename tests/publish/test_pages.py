@@ -1,0 +1,63 @@
+import pytest
+
+from qa_lib.publish.execute import Failed
+from qa_lib.publish.pages import (
+    failed_page,
+    footer_text,
+    index_page,
+    table_of_contents,
+    unbuilt_page,
+)
+
+
+@pytest.fixture
+def edition(make):
+    return make.edition(make.document("Appendix 6", "send", title="SEND <Report> & more"))
+
+
+def test_the_index_has_title_date_period_and_a_link_to_each_document(edition):
+    page = index_page(edition, {})
+    assert page.startswith("# Quality Assurance, November 2022\n")
+    assert "Meeting of 3 November 2022" in page
+    assert "Quarters 1 and 2 2022/23, April to September 2022" in page
+    assert page.index('href="cover.html"') < page.index('href="appendix-6.html"')
+    assert "SEND &lt;Report&gt; &amp; more" in page
+
+
+def test_the_index_says_what_is_the_matter_with_a_document(edition):
+    assert "Not built yet" in index_page(edition, {"appendix-6": "Not built yet"})
+    assert "qa-state" not in index_page(edition, {})
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("no file /srv/data/audits.csv", "no file audits.csv"),
+        ("see C:\\data\\audits.csv now", "see audits.csv now"),
+        ("9/22 or data/audits.csv", "9/22 or data/audits.csv"),
+        ("<b> & 'x'", "&lt;b&gt; &amp; &#x27;x&#x27;"),
+    ],
+)
+def test_a_failed_page_says_why_without_folders_or_markup(edition, message, shown):
+    failure = Failed("appendix-6", 4, "DataError", message, "", 1.0)
+    page = failed_page(edition.appendices[0], failure)
+    assert "This document is missing." in page
+    assert "in cell 4 of the notebook send" in page
+    assert f"<p>{shown}</p>" in page
+
+
+def test_an_unbuilt_page_says_so(edition):
+    page = unbuilt_page(edition.appendices[0])
+    assert page.startswith("# Appendix 6: SEND")
+    assert "has not been built yet" in page
+
+
+def test_the_contents_follow_the_edition(edition):
+    contents = table_of_contents(edition)
+    assert contents["root"] == "index"
+    assert contents["chapters"] == [{"file": "cover"}, {"file": "appendix-6"}]
+
+
+def test_the_footer_says_where_figures_come_from(edition):
+    text = footer_text(edition, "panel", "0123456789abcdef")
+    assert text.endswith("Edition 2022-11-03 for the panel, data 0123456789ab.")
