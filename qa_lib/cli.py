@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from qa_lib import __version__
+from qa_lib.cli_new import new_app
 from qa_lib.errors import NotebookError, UserError
 from qa_lib.project import PROJECT_VARIABLE, Project, find_project
 
@@ -29,6 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(new_app, name="new")
 Edition = Annotated[str, typer.Argument(help="The edition's id, its date: 2022-11-03.")]
 
 

@@ -10,12 +10,15 @@ from data.generate.benchmarks import benchmark_rows
 from data.generate.comments import comment_rows
 from data.generate.complaints import complaint_row, complaints
 from data.generate.compliments import compliment_rows
+from data.generate.dates import SAMPLE
 from data.generate.evidence import from_audits, from_comments, from_complaints
 from data.generate.feedback import all_answers, feedback_rows
 from data.generate.kpis import kpi_rows
 from data.generate.learning import learning, learning_ids, learning_rows
+from data.generate.next_quarter import Tables, with_next_quarter
 from data.generate.responses import responses
-from data.generate.tables import COLUMNS, Row, csv_text
+from data.generate.tables import COLUMNS, csv_text
+from qa_lib.periods import Quarter
 
 SEED = 20221103
 
@@ -25,8 +28,17 @@ def stream(subject: str) -> Random:
     return Random(f"{SEED}:{subject}")
 
 
-def tables() -> Mapping[str, list[Row]]:
-    """Return the rows of the ten tables."""
+def tables(last: Quarter = SAMPLE.last) -> Tables:
+    """Return the rows of the ten tables, up to a quarter that may lie after the sample's last."""
+    found = _sample()
+    quarter = SAMPLE.last
+    while quarter < last:
+        found = with_next_quarter(found, quarter, draw=stream(f"after {quarter}"))
+        quarter = quarter.plus(1)
+    return found
+
+
+def _sample() -> Tables:
     audited, answered = audits(stream("audits")), complaints(stream("complaints"))
     everyone = responses(stream("responses"))
     given = all_answers(stream("answers"), everyone)
@@ -51,16 +63,16 @@ def tables() -> Mapping[str, list[Row]]:
     }
 
 
-def files() -> Mapping[str, str]:
+def files(last: Quarter = SAMPLE.last) -> Mapping[str, str]:
     """Return the text of every CSV file by its name."""
-    rows = tables()
+    rows = tables(last)
     return {f"{table}.csv": csv_text(table, rows[table]) for table in COLUMNS}
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, *, last: Quarter = SAMPLE.last) -> None:
     """Write every file into a folder, making it if need be."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files().items():
+    for name, text in files(last).items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 

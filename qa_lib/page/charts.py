@@ -62,7 +62,7 @@ class Series:
 
 
 @contextmanager
-def _style() -> Iterator[None]:
+def chart_style() -> Iterator[None]:
     plain = {"font.family": "DejaVu Sans", "font.size": _FONT_SIZE, "axes.grid": False}
     with style.context(["afcharts.afcharts", plain]):
         yield
@@ -95,7 +95,7 @@ def grade_bars(bars: Sequence[Bar], names: Sequence[str], *, strong: int) -> Can
         strong: how many of the first grades meet the standard.
     """
     colours = [NAVY, TEAL, ORANGE, PLUM, *get_af_colours("categorical", number_of_colours=6)[4:]]
-    with _style():
+    with chart_style():
         labels = [f"{bar.label} ({bar.note})" if bar.note else bar.label for bar in bars]
         canvas, axes = _row_axes(len(bars), height=0.5, labels=labels)
         for row, bar in enumerate(bars):
@@ -139,11 +139,13 @@ def _key_above(axes: Axes, names: Sequence[str], fills: Sequence[str], *, strong
 
 def interval_bars(rows: Sequence[Spread]) -> Canvas:
     """Return a dot for each share, its 95% interval as a line, its base beside it."""
-    with _style():
+    with chart_style():
         canvas, axes = _row_axes(len(rows), height=0.52, labels=[row.label for row in rows])
         for position, row in enumerate(rows):
             axes.plot([row.low, row.high], [position] * 2, color=QUIET, linewidth=7, zorder=1)
-            axes.plot(row.percent, position, "o", color=FOCUS, markersize=8, zorder=2)
+            axes.plot(
+                row.percent, position, "o", color=FOCUS, markersize=8, zorder=2, clip_on=False
+            )
             axes.text(103, position, row.note, va="center", ha="left")
         axes.set_xlim(0, PERCENT)
         axes.set_xticks(range(0, PERCENT + 1, 25), [f"{tick}%" for tick in range(0, 101, 25)])
@@ -163,7 +165,7 @@ def small_multiples(series: Sequence[Series], points: Sequence[str], *, columns:
     """
     rows = -(-len(series) // columns)
     shared = all(one.percent for one in series)
-    with _style():
+    with chart_style():
         canvas = Canvas(figsize=(WIDTH, 0.4 + 1.75 * rows), layout="constrained")
         grid = canvas.subplots(rows, columns, squeeze=False)
         for position, axes in enumerate(grid.flat):
@@ -207,7 +209,7 @@ def _panel(axes: Axes, series: Series, points: Sequence[str], *, shared: bool) -
 
 def volume_bars(bars: Sequence[Bar], *, latest: int = 1) -> Canvas:
     """Return upright bars of numbers, the latest in the focus colour, values above them."""
-    with _style():
+    with chart_style():
         canvas = Canvas(figsize=(WIDTH, 3.0), layout="constrained")
         axes = canvas.add_subplot()
         values = [bar.values[0] for bar in bars]

@@ -80,7 +80,7 @@ class Fact:
     def base(self) -> str:
         """Numerator and denominator for readers: "9 of 22"."""
         if self.denominator is None:
-            return str(self.numerator)
+            return f"{self.numerator:,}"
         return f"{self.numerator:,} of {self.denominator:,}"
 
     @property

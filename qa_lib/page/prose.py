@@ -1,6 +1,6 @@
 """Prose: paragraphs, numbered as council papers are, and bullets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from qa_lib.page.blocks import Bundle, bundle
@@ -43,6 +43,10 @@ class Prose:
     name: str
     paragraphs: tuple[Paragraph, ...]
     kind: ClassVar[str] = "prose"
+
+    def named(self, name: str) -> "Prose":
+        """Return the same prose under another name: where a table or chart has nothing to show."""
+        return replace(self, name=name)
 
     def facts(self) -> tuple[Fact, ...]:
         """Return the facts in the prose."""

@@ -17,10 +17,11 @@ class Label:
 
 @dataclass(frozen=True)
 class Link:
-    """A link to another document of the pack."""
+    """A link to another document of the pack, or to a place in it."""
 
     document: str
     text: str
+    place: str = ""  # the name of a block, or another id on that page
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,8 @@ class Run:
             record["label"] = True
         if isinstance(self.value, Link):
             record["document"] = self.value.document
+            if self.value.place:
+                record["place"] = self.value.place
         return record
 
     @property
@@ -100,7 +103,8 @@ class Run:
         if self.fact is not None:
             return f'<span class="qa-fact" data-fact="{escape(self.fact.id)}">{text}</span>'
         if isinstance(self.value, Link):
-            return f'<a href="{escape(self.value.document)}.html">{text}</a>'
+            place = f"#{escape(self.value.place)}" if self.value.place else ""
+            return f'<a href="{escape(self.value.document)}.html{place}">{text}</a>'
         return text
 
 

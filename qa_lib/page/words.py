@@ -37,12 +37,12 @@ class Change:
                 )
             case "thin":
                 return sentence(
-                    "went from {before} to {after}, but too few answers to tell (n = {n})",
+                    "went from {before} to {after}, but too few to tell (n = {n})",
                     **facts,
                     n=Answers(min(self.before, self.after, key=_base)),
                 )
             case _:
-                return sentence("cannot be compared, as one of the two periods has no answers")
+                return sentence("cannot be compared, as one of the two periods has no figures")
 
     @property
     def short(self) -> str:

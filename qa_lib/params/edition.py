@@ -55,6 +55,15 @@ class Cover(Document):
         return self.title
 
 
+class SupportingPage(Document):
+    """A page of the site that is no part of the pack; its label only gives its id."""
+
+    @property
+    def heading(self) -> str:
+        """The title alone."""
+        return self.title
+
+
 class Narrative(StrictModel):
     """What people write into the cover report, section by section; it holds no figures."""
 
@@ -77,7 +86,7 @@ class Edition(StrictModel):
     narrative: Narrative = Narrative()
     cover: Cover
     appendices: tuple[Document, ...] = Field(min_length=1)
-    supporting: tuple[Document, ...] = ()  # pages of the site that are no part of the pack
+    supporting: tuple[SupportingPage, ...] = ()  # pages of the site that are no part of the pack
 
     @model_validator(mode="after")
     def _labels_are_unique(self) -> Self:
@@ -99,6 +108,11 @@ class Edition(StrictModel):
     def pages(self) -> tuple[Document, ...]:
         """All documents and the supporting pages of the site."""
         return (*self.documents, *self.supporting)
+
+    @property
+    def last(self) -> tuple[Document, ...]:
+        """The pages that take figures from the appendices, and are made after them."""
+        return (self.cover, *self.supporting)
 
     @property
     def service_ids(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from qa_lib.errors import ParameterError
+from qa_lib.params.disclosure import Disclosure
 from qa_lib.params.edition import ALL_SERVICES, Document, Edition
 from qa_lib.params.programme import Programme, Report
 from qa_lib.params.published import PublishedReport
@@ -19,12 +20,13 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Parameters:
-    """Everything under params/: services and editions by id, programme, rules."""
+    """Everything under params/: services and editions by id, programme, rules, disclosure policy."""
 
     services: dict[str, Service]
     programme: Programme
     editions: dict[str, Edition]
     rules: Rules
+    disclosure: Disclosure
     published: dict[str, PublishedReport]  # by the edition whose figures are compared
 
     def service(self, service_id: str) -> Service:
@@ -56,6 +58,7 @@ def load_parameters(folder: Path) -> Parameters:
         programme=model_of(folder / "programme.yaml", Programme),
         editions={path.stem: model_of(path, Edition) for path in _files(folder / "editions")},
         rules=model_of(folder / "rules.yaml", Rules),
+        disclosure=model_of(folder / "disclosure.yaml", Disclosure),
         published={
             path.stem: model_of(path, PublishedReport)
             for path in sorted((folder / "published").glob("*.yaml"))

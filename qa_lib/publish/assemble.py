@@ -34,7 +34,7 @@ def assembled_site(
     )
     sources = files.empty_folder(request.work / "book")
     notes = {}
-    for document in request.edition.documents:
+    for document in request.edition.pages:
         if document.id in notebooks:
             staging.stage(document.id, document.heading, notebooks[document.id], sources)
             continue

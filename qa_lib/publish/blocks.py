@@ -15,6 +15,7 @@ HTML_MIME: Final = "text/html"
 PICTURE_MIMES: Final = ("image/svg+xml", "image/png")
 MIMES_OF_KIND: Final[Mapping[str, tuple[str, ...]]] = {
     "prose": (HTML_MIME,),
+    "findings": (HTML_MIME,),
     "table": (HTML_MIME,),
     "figure": PICTURE_MIMES,
 }

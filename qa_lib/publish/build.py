@@ -3,7 +3,7 @@
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import Protocol
 
 from nbformat import NotebookNode
 
-from qa_lib.params.edition import COVER_ID
 from qa_lib.publish import executed, facts, files, manifest, workers
 from qa_lib.publish.assemble import assembled_site
 from qa_lib.publish.blocks import blocks, printed_text
@@ -23,6 +22,7 @@ from qa_lib.publish.request import APPENDIX_FACTS, BuildRequest
 from qa_lib.publish.site_checks import require_sound_site
 
 LOG_NAME = "build.log.jsonl"
+PROCESSES_LOG = "processes.log"  # what processes and kernels write outside of any cell
 
 
 class Listener(Protocol):
@@ -116,6 +116,8 @@ def _build(
     _copy_kept_notebooks(request)
     with reporter.stage("notebooks"):
         outcomes = _run(request, tasks, reporter)
+    if remarks := (request.work / PROCESSES_LOG).read_text(encoding="utf-8", errors="replace"):
+        reporter.log.write("processes", text=remarks)
     notebooks = _executed_notebooks(request)
     for document, notebook in notebooks.items():
         for text in printed_text(notebook):
@@ -138,7 +140,7 @@ def _copy_kept_notebooks(request: BuildRequest) -> None:
     """Take over the notebooks of an earlier build that this one neither runs nor would change."""
     into = files.empty_folder(request.work / "notebooks")
     chosen = {document.id for document in request.chosen}
-    for document in request.edition.documents:
+    for document in request.edition.pages:
         task, path = request.task(document), request.folder / "notebooks" / f"{document.id}.ipynb"
         if document.id in chosen or not path.exists():
             continue
@@ -147,16 +149,17 @@ def _copy_kept_notebooks(request: BuildRequest) -> None:
 
 
 def _run(request: BuildRequest, tasks: Sequence[Task], reporter: _Reporter) -> tuple[Outcome, ...]:
-    """Run the appendices side by side, then the cover, which quotes their facts."""
-    appendices = [task for task in tasks if task.document != COVER_ID]
-    cover = [task for task in tasks if task.document == COVER_ID]
+    """Run the appendices side by side, then the pages that quote their facts."""
+    last = {document.id for document in request.edition.last}
+    appendices = [task for task in tasks if task.document not in last]
+    quoting = [task for task in tasks if task.document in last]
     jobs = max(1, min(request.jobs, len(appendices)))
-    log = request.work / "processes.log"
+    log = request.work / PROCESSES_LOG
     outcomes: tuple[Outcome, ...] = ()
     with workers.processes(request.project, jobs, log=log) as executor:
-        for group in (appendices, cover):
-            if group == cover:
-                shown = facts.collected_facts(_executed_notebooks(request, cover=False))
+        for group in (appendices, quoting):
+            if group == quoting:
+                shown = facts.collected_facts(_executed_notebooks(request, without=last))
                 facts.write_facts(shown, request.work / APPENDIX_FACTS)
             ran = workers.outcomes(
                 executor, group, jobs=jobs, started=reporter.started, finished=reporter.finished
@@ -172,17 +175,19 @@ def _keep(tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> None:
             executed.keep(task.output, document=task.document, parameters=task.parameters)
 
 
-def _executed_notebooks(request: BuildRequest, *, cover: bool = True) -> dict[str, NotebookNode]:
+def _executed_notebooks(
+    request: BuildRequest, *, without: Collection[str] = ()
+) -> dict[str, NotebookNode]:
     paths = {
         document.id: request.task(document).output
-        for document in request.edition.documents
-        if cover or document.id != COVER_ID
+        for document in request.edition.pages
+        if document.id not in without
     }
     return {name: read_notebook(path) for name, path in paths.items() if path.exists()}
 
 
 def _missing(request: BuildRequest, present: set[str]) -> tuple[str, ...]:
-    return tuple(each.id for each in request.edition.documents if each.id not in present)
+    return tuple(each.id for each in request.edition.pages if each.id not in present)
 
 
 def _failure(outcome: Failed) -> dict[str, object]:
@@ -203,7 +208,7 @@ def _record(
     timings = {each.document: round(each.seconds, 3) for each in outcomes}
     failed = {each.document for each in outcomes if isinstance(each, Failed)}
     documents = {}
-    for document in request.edition.documents:
+    for document in request.edition.pages:
         task = request.task(document)
         state = "failed" if document.id in failed else "not built"
         documents[document.id] = {

@@ -34,6 +34,10 @@ def index_page(edition: Edition, notes: Mapping[str, str]) -> str:
             "<ol>", *(_entry(each, notes) for each in edition.documents), "</ol>", css="qa-contents"
         ),
     ]
+    if edition.supporting:
+        entries = [_entry(each, notes) for each in edition.supporting]
+        listed = _html("<ul>", *entries, "</ul>", css="qa-contents")
+        lines += ["", "## About these figures", "", listed]
     return "\n".join(lines) + "\n"
 
 
@@ -63,7 +67,7 @@ def table_of_contents(edition: Edition) -> dict[str, object]:
     return {
         "format": "jb-book",
         "root": "index",
-        "chapters": [{"file": document.id} for document in edition.documents],
+        "chapters": [{"file": document.id} for document in edition.pages],
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from qa_lib.errors import UsageError
-from qa_lib.params.edition import COVER_ID, Document, Edition
+from qa_lib.params.edition import Document, Edition
 from qa_lib.publish.execute import Task
 
 Audience = Literal["panel", "board"]
@@ -16,7 +16,10 @@ APPENDIX_FACTS: Final = "appendix-facts.json"
 
 @dataclass(frozen=True)
 class BuildRequest:
-    """One build; `only` names the documents to run, none means all of the edition."""
+    """One build; `only` names the documents to run, none means all of the edition.
+
+    The pages that quote the others' facts always run, so that no figure can differ between two.
+    """
 
     project: Path
     edition: Edition
@@ -44,7 +47,7 @@ class BuildRequest:
     @property
     def chosen(self) -> tuple[Document, ...]:
         """The documents to run, in the edition's order; UsageError if one is not known."""
-        known = [document.id for document in self.edition.documents]
+        known = [document.id for document in self.edition.pages]
         for name in sorted(self.only.difference(known)):
             close = difflib.get_close_matches(name, known, n=1)
             hint = f"Did you mean {close[0]!r}? " if close else ""
@@ -52,8 +55,9 @@ class BuildRequest:
                 f"Edition {self.edition.id} has no document {name!r}.",
                 next_step=f"{hint}Use one of: {', '.join(known)}.",
             )
+        last = {document.id for document in self.edition.last}
         return tuple(
-            each for each in self.edition.documents if not self.only or each.id in self.only
+            each for each in self.edition.pages if not self.only or each.id in self.only | last
         )
 
     def task(self, document: Document) -> Task:
@@ -77,6 +81,6 @@ class BuildRequest:
             "service": document.service,
             "period": str(document.period),
             "snapshot": self.snapshot,
-            "facts": facts if document.id == COVER_ID else "",
+            "facts": facts if document in self.edition.last else "",
             **document.parameters,
         }

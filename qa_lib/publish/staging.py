@@ -81,5 +81,11 @@ def _figure(block: Block, mime: str) -> dict[str, dict[str, str]]:
     described = block.output.metadata[mime]
     figure = {"name": block.name, "classes": f"qa-figure {block.css_class}"}
     if caption := described.get("caption"):
-        figure["caption"] = _MARKUP.sub(r"\\\1", " ".join(caption.split()))
+        figure["caption"] = _caption(caption)
     return {"image": {"alt": described["alt"]}, "figure": figure}
+
+
+def _caption(caption: str) -> str:
+    """Return a caption as Markdown: its first line, the message, is strong."""
+    headline, *about = (_MARKUP.sub(r"\\\1", line.strip()) for line in caption.splitlines())
+    return " ".join([f"**{headline}**", *about])

@@ -28,6 +28,7 @@ def processes(project: Path, jobs: int, *, log: Path) -> Iterator[Executor]:
         jobs: how many processes.
         log: the file that takes what the processes and kernels write outside of any cell.
     """
+    log.touch()
     context = get_context("spawn")
     stop, hold = context.Pipe(duplex=False)
     executor = ProcessPoolExecutor(

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -16,7 +17,7 @@ from qa_lib.measures.measure import Count
 AS_AT = date(2022, 9, 30)
 
 
-def comments(*rows: dict[str, object]) -> pd.DataFrame:
+def comments(*rows: Mapping[str, object]) -> pd.DataFrame:
     filled = {
         "comment_id": "C-1",
         "theme": "meetings",

@@ -1,5 +1,6 @@
 from io import BytesIO
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -48,7 +49,7 @@ def test_no_words_leave_their_column(parameters):
     for procedure in procedures:
         steps = [FlowStep(step.what, step.who, step.within) for step in procedure.steps]
         canvas = drawn(flow_picture(steps))
-        divide = canvas.axes[0].lines[0].get_xdata()[0]
+        divide = float(np.asarray(canvas.axes[0].lines[0].get_xdata())[0])
         for text in texts(canvas):
             box = text.get_window_extent().transformed(canvas.dpi_scale_trans.inverted())
             limit = divide if box.x0 < divide else WIDTH

@@ -6,16 +6,7 @@ from shutil import copytree
 import pytest
 
 PROJECT = Path(__file__).parents[2]
-NOTEBOOKS = (
-    "audit_procedure",
-    "audit_summary",
-    "complaints_report",
-    "cover_report",
-    "four_years",
-    "framework",
-    "service_report",
-    "voice_of_the_child",
-)
+NOTEBOOKS = tuple(sorted(path.stem for path in (PROJECT / "notebooks").glob("*.ipynb")))
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import pytest
+from nbformat.v4 import new_output
 
 from qa_lib.errors import ChecksError
 from qa_lib.publish.blocks import Block
@@ -65,7 +66,7 @@ def test_each_fault_of_a_page_is_found(site, html, finding):
     [
         ("a.css", "p{background:url('https://example.org/a.png')}", "another host"),
         ("a.js", 'fetch("https://example.org/a.json")', "another host"),
-        ("searchindex.js", 'Search.setIndex({"x":"/root/project"})', "path of the machine"),
+        ("searchindex.js", 'Search.setIndex({"x":"/home/project"})', "path of the machine"),
         ("a.ipynb", "{}", "source of a notebook"),
     ],
 )
@@ -85,7 +86,10 @@ def test_all_findings_are_reported_at_once(site):
 
 def test_a_block_that_got_lost_is_reported(site):
     folder = site('<div class="qa-block qa-block-grades"></div>', "appendix-6.html")
-    kept, lost = (Block("appendix-6", name, "table", {}) for name in ("grades", "teams"))
+    kept, lost = (
+        Block("appendix-6", name, "table", new_output("display_data"))
+        for name in ("grades", "teams")
+    )
     require_sound_site(folder, [kept])
     with pytest.raises(ChecksError, match=r"appendix-6\.html has lost its table 'teams'"):
         require_sound_site(folder, [kept, lost])

@@ -17,7 +17,8 @@ _RANGE = (
     "With so few audits the true share may lie anywhere in this range "
     "(95% confidence, Wilson's method)."
 )
-_NONE = "No case file audits were completed and moderated in {service} in {period}."
+NONE_COMPLETED = "No case file audits were completed and moderated in {service} in {period}."
+_UNGRADED = "No case file audit of {service} was given an overall grade in {period}."
 
 
 class AuditSection(Section):
@@ -31,8 +32,11 @@ class AuditSection(Section):
     def _has_audits(self, period: Period) -> bool:
         return self.facts.completed(period).numerator > 0
 
-    def _none(self, name: str) -> Prose:
-        return self.nothing(name, _NONE, service=self.service.name, period=Label(self.period.label))
+    def _is_graded(self, period: Period) -> bool:
+        return bool(self.facts.good_or_better(period).denominator)
+
+    def _none(self, name: str, words: str = NONE_COMPLETED) -> Prose:
+        return self.nothing(name, words, service=self.service.name, period=Label(self.period.label))
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -50,38 +54,50 @@ class AuditSection(Section):
     def headline(self) -> Prose:
         """Say how many audits were done and how they were judged."""
         if not self._has_audits(self.period):
-            return self._none("audits-headline")
+            none = self._none("audits-headline").paragraphs[0].sentence
+            return self.prose("audits-headline", none, *self._awaiting())
         return self.prose("audits-headline", self.judged(), *self._awaiting(), *self._last_year())
 
     def judged(self) -> Sentence:
         """Say how many audits were completed and how they were graded overall."""
         completed = self.facts.completed(self.period)
-        given = [
-            sentence("{share} were {grade} ({base})", share=fact, grade=name, base=Base(fact))
-            for fact, name in zip(
-                self.facts.grades(self.period), self.facts.scale.values(), strict=True
-            )
-            if fact.numerator
-        ]
         return sentence(
             "In {service}, {completed} case file {audits} completed and moderated in {period}. "
-            "By the overall judgement, {given}.",
+            "{judgement}",
             service=self.service.name,
             period=Label(self.period.label),
             completed=completed,
             audits=plural(completed.numerator, "audit was", "audits were"),
-            given=joined(given),
+            judgement=self._judgement(completed.numerator),
         )
+
+    def _judgement(self, completed: int) -> Sentence:
+        """Say how the audits completed were graded overall."""
+        if not self._is_graded(self.period):
+            return sentence(
+                "{none} given an overall grade.",
+                none=plural(completed, "It was not", "None of them was"),
+            )
+        grades = zip(self.facts.grades(self.period), self.facts.scale.values(), strict=True)
+        words = plural(completed, "{grade} ({base})", "{share} were {grade} ({base})")
+        given = [
+            sentence(words, share=fact, grade=name, base=Base(fact))
+            for fact, name in grades
+            if fact.numerator
+        ]
+        opening = plural(completed, "Its overall judgement was", "By the overall judgement,")
+        return sentence("{opening} {given}.", opening=opening, given=joined(given))
 
     def _awaiting(self) -> list[Sentence]:
         awaiting = self.facts.awaiting(self.period)
         if not awaiting.numerator:
             return []
-        words = plural(awaiting.numerator, "audit was", "audits were")
+        more = "more " if self._has_audits(self.period) else ""
+        words = more + plural(awaiting.numerator, "audit was", "audits were")
         counts = plural(awaiting.numerator, "counts", "count")
         return [
             sentence(
-                "{awaiting} more {words} done but not moderated yet, and {counts} in no figure.",
+                "{awaiting} {words} done but not moderated yet, and {counts} in no figure.",
                 awaiting=awaiting,
                 words=words,
                 counts=counts,
@@ -107,9 +123,10 @@ class AuditSection(Section):
 
     def overall_chart(self) -> Figure | Prose:
         """Show the overall judgements of this year, last year and each quarter."""
-        shown = [period for period in self.periods if self._has_audits(period)]
+        shown = [period for period in self.periods if self._is_graded(period)]
         if not shown:
-            return self._none("audits-overall-chart")
+            some = any(self._has_audits(period) for period in self.periods)
+            return self._none("audits-overall-chart", _UNGRADED if some else NONE_COMPLETED)
         rows = {period.label: self.facts.grades(period) for period in shown}
         good = self.facts.good_or_better(shown[0])
         return self._bars(

@@ -23,6 +23,12 @@ from qa_lib.params.service import Question, Service
 from qa_lib.periods import Period
 
 _QUARTERS_SHOWN = 3
+_HEARD = (  # by nobody, by one person, by several
+    "In {period}, no {who} gave their views to {service}",
+    "In {period}, {heard} person among {who} gave their views to {service}",
+    "In {period}, {heard} {who} gave their views to {service}",
+)
+_SILENT = ", but left every question unanswered."
 
 
 class FeedbackSection(Section):
@@ -57,20 +63,19 @@ class FeedbackSection(Section):
     def heard(self) -> Sentence:
         """Say how many people gave their views."""
         heard = self.facts.heard(self.period)
-        if not heard.numerator:
-            return sentence(
-                "In {period}, no {who} gave their views to {service}.",
-                period=Label(self.period.label),
-                who=self.facts.who,
-                service=self.service.name,
-            )
         return sentence(
-            "In {period}, {heard} {who} gave their views to {service}.",
+            _HEARD[min(heard.numerator, len(_HEARD) - 1)]
+            + ("." if self._says_anything else _SILENT),
             period=Label(self.period.label),
             heard=heard,
             who=self.facts.who,
             service=self.service.name,
         )
+
+    @property
+    def _says_anything(self) -> bool:
+        """Whether somebody answered a question, or nobody was heard at all."""
+        return bool(self.answered) or not self.facts.heard(self.period).numerator
 
     def headline(self) -> Prose:
         """Say how many people were heard, and their key messages."""
@@ -121,13 +126,14 @@ class FeedbackSection(Section):
             for question, fact in ranked
         ]
         (best, top), (worst, bottom) = ranked[0], ranked[-1]
-        headline = f"From {bottom.display} to {top.display} answered positively"
+        same = top.display == bottom.display
+        spread = top.display if same else f"From {bottom.display} to {top.display}"
         return self.figure(
             "questions-chart",
             interval_bars(rows),
             [fact for _, fact in ranked],
             words=(
-                headline,
+                f"{spread} answered positively",
                 self.about("Positive answers to each question; bars show the likely range"),
                 (
                     f"Dot chart with ranges. Highest: {best.short}, {top.display} ({top.base}). "

@@ -8,7 +8,7 @@ from qa_lib.page.runs import Answers, Label, Sentence, WithBase, joined, sentenc
 from qa_lib.page.sections.feedback import FeedbackSection
 from qa_lib.page.sections.section import ROUNDED_HALF_UP, Row, table
 from qa_lib.page.table import Table
-from qa_lib.page.words import Change, change
+from qa_lib.page.words import Change, change, plural
 from qa_lib.params.service import Question
 from qa_lib.periods import Period
 
@@ -45,10 +45,10 @@ class FeedbackChangesSection(FeedbackSection):
             for question, facts in shown
             if any(fact.denominator for fact in facts)
         ]
-        if not rows:
-            return self.prose("questions-by-quarter", self.heard())
         labels = [quarter.first.short_label for quarter in self.quarters]
         stream = self.facts.streams[self.stream] if self.stream else "All ways of giving feedback"
+        if not rows:
+            return self._unanswered(stream)
         return table(
             self.name("questions-by-quarter"),
             (
@@ -58,6 +58,15 @@ class FeedbackChangesSection(FeedbackSection):
             ["Question", *[f"{label} (%)" for label in labels], f"Since {labels[0]}"],
             rows,
             notes=[ROUNDED_HALF_UP, self._change_note()],
+        )
+
+    def _unanswered(self, stream: str) -> Prose:
+        return self.nothing(
+            "questions-by-quarter",
+            "{stream}: no question was answered from {first} to {last}.",
+            stream=stream,
+            first=Label(self.quarters[0].label),
+            last=Label(self.quarters[-1].label),
         )
 
     def _change_note(self) -> str:
@@ -122,9 +131,10 @@ def _thin_sentence(thin: Sequence[tuple[Question, Change]], quarters: Sequence[P
         if kind
     ]
     return sentence(
-        "As few as {few} people answered a question, too few to tell a change from chance. "
+        "As few as {few} {people} answered a question, too few to tell a change from chance. "
         "As counted from {first} to {last}, {moved}.",
         few=Answers(few),
+        people=plural(_denominator(few), "person", "people"),
         first=Label(quarters[0].label),
         last=Label(quarters[-1].label),
         moved=joined(moved, last="; "),

@@ -62,7 +62,7 @@ class ModerationSection(Section):
                     label = f"{capitalised(role)} auditor, {period.label}"
                     rows.append([label, *facts, Base(facts[2])])
         if not rows:
-            return self.headline()
+            return self.headline().named(self.name("moderation"))
         return table(
             self.name("moderation"),
             (
@@ -95,12 +95,12 @@ class ModerationSection(Section):
             "Reflective discussions": self.facts.discussions(self.period),
         }
         rows: list[Row] = [
-            [name, *[fact.numerator for fact in facts], *facts]
+            [name, *[Base(fact) for fact in facts], *facts]
             for name, facts in kinds.items()
             if facts[0].denominator
         ]
         if not rows:
-            return self.progress()
+            return self.progress().named(self.name("audits-progress-table"))
         return table(
             self.name("audits-progress-table"),
             (

@@ -6,9 +6,12 @@ from qa_lib.page.facts import Fact
 from qa_lib.page.figure import Figure
 from qa_lib.page.prose import Prose
 from qa_lib.page.runs import Base, Interval, Label, Sentence, joined, sentence
-from qa_lib.page.sections.audits import AuditSection
+from qa_lib.page.sections.audits import NONE_COMPLETED, AuditSection
 from qa_lib.page.sections.section import ROUNDED_TO_TOTAL, Row, listed, table
 from qa_lib.page.table import Table
+from qa_lib.page.words import plural
+
+_UNGRADED = "No area of practice was graded in {service} in {period}."
 
 
 class PracticeSection(AuditSection):
@@ -33,10 +36,13 @@ class PracticeSection(AuditSection):
         count = self.context.rules.strengths_named
         return _named(self.ranked[: -count - 1 : -1])
 
+    def _unranked(self, name: str) -> Prose:
+        return self._none(name, _UNGRADED if self._has_audits(self.period) else NONE_COMPLETED)
+
     def headline(self) -> Prose:
         """Name strengths and areas to improve, from the figures."""
         if not self.ranked:
-            return self._none("practice-headline")
+            return self._unranked("practice-headline")
         if len(self.ranked) <= 2 * self.context.rules.strengths_named:
             return self.prose(
                 "practice-headline",
@@ -55,15 +61,17 @@ class PracticeSection(AuditSection):
     def chart(self) -> Figure | Prose:
         """Show the grades of each area, best first."""
         if not self.ranked:
-            return self._none("practice-chart")
-        best = listed([name for name, _ in self.ranked[: self.context.rules.strengths_named]])
+            return self._unranked("practice-chart")
+        strongest = self.ranked[: self.context.rules.strengths_named]
+        best = listed([name for name, _ in strongest])
+        verb = plural(len(strongest), "is the strongest area", "are the strongest areas")
         by_name = {name: area for area, name in self.facts.areas.items()}
         rows = {name: self.facts.grades(self.period, area=by_name[name]) for name, _ in self.ranked}
         return self._bars(
             "practice-chart",
             rows,
             (
-                f"{best} are the strongest areas",
+                f"{best} {verb}",
                 self.about("Moderated grades by area of practice"),
             ),
         )
@@ -71,7 +79,7 @@ class PracticeSection(AuditSection):
     def table(self) -> Table | Prose:
         """List the grades of each area, best first."""
         if not self.ranked:
-            return self._none("practice")
+            return self._unranked("practice")
         by_name = {name: area for area, name in self.facts.areas.items()}
         rows: list[Row] = [
             [

@@ -10,7 +10,7 @@ from qa_lib.page.recomputed import recomputed_fact
 from qa_lib.page.runs import Label, WithBase, sentence
 from qa_lib.page.sections.section import Row, table
 from qa_lib.page.table import Table
-from qa_lib.page.words import number_in_words
+from qa_lib.page.words import number_in_words, plural
 from qa_lib.params.published import PublishedFigure, PublishedReport
 
 REPRODUCED, CONTRADICTION, DIFFERENT = "Reproduced", "Contradiction", "Different"
@@ -38,11 +38,11 @@ class PublishedSection:
         """Say how many of the published figures come out of the data again."""
         verdicts = [found for _, _, found in self.compared]
         counted = [
-            f"{number_in_words(verdicts.count(kind))} {words}"
-            for kind, words in (
-                (REPRODUCED, "come out of the data as printed"),
-                (CONTRADICTION, "contradict another part of the report"),
-                (DIFFERENT, "differ"),
+            f"{number_in_words(verdicts.count(kind))} {plural(verdicts.count(kind), one, many)}"
+            for kind, one, many in (
+                (REPRODUCED, "comes out of the data as printed", "come out of the data as printed"),
+                (CONTRADICTION, "contradicts another part of it", "contradict other parts of it"),
+                (DIFFERENT, "differs", "differ"),
             )
             if kind in verdicts
         ]
@@ -56,7 +56,10 @@ class PublishedSection:
                     )
                 ),
                 Paragraph(
-                    sentence("Of the figures listed here, {counted}.", counted=_listed(counted))
+                    sentence(
+                        "Of the figures of the report listed here, {counted}.",
+                        counted=_listed(counted),
+                    )
                 ),
             ),
         )
@@ -116,7 +119,8 @@ def verdict(figure: PublishedFigure, fact: Fact) -> str:
     """Return whether a printed figure is the computed one, or contradicts its own report."""
     if figure.contradiction is not None:
         return CONTRADICTION
-    everyone = figure.printed == "all" and fact.numerator == fact.denominator
+    answered = bool(fact.denominator)
+    everyone = figure.printed == "all" and answered and fact.numerator == fact.denominator
     return REPRODUCED if everyone or figure.printed == fact.display else DIFFERENT
 
 

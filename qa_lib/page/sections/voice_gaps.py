@@ -78,7 +78,7 @@ class GapsSection(HeardSection):
         services = [s for s in self.asking if self._expected(s)]
         rows = [row for service in services for row in self._gap_rows(service)]
         if not rows:
-            return self.gaps()
+            return self.gaps().named(self.name("gaps-table"))
         return table(
             self.name("gaps-table"),
             (

@@ -76,7 +76,7 @@ class YearsSection(AuditYears, PeopleYears):
                 ]
             )
         if not rows:
-            return self.indicators_text()
+            return self.indicators_text().named(self.context.name("indicators"))
         return table(
             self.context.name("indicators"),
             (

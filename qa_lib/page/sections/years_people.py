@@ -13,6 +13,9 @@ from qa_lib.page.subjects.complaints import ComplaintFacts
 from qa_lib.page.subjects.compliments import ComplimentFacts
 from qa_lib.page.subjects.feedback import FeedbackFacts
 from qa_lib.page.table import Table
+from qa_lib.page.words import plural
+from qa_lib.params.service import Service
+from qa_lib.periods import Period
 
 NONE_YET = "none recorded"
 NOT_ASKED = "nobody asked"
@@ -22,50 +25,39 @@ class PeopleYears(YearsBase):
     """What people said, praised and complained of, year by year."""
 
     @cached_property
-    def _heard(self) -> dict[str, list[Fact]]:
-        """The people heard in each year, by service and group, where there were any."""
-        result: dict[str, list[Fact]] = {}
+    def _heard(self) -> dict[str, tuple[Fact, ...]]:
+        """The people heard in each year since they were asked, by service and group."""
+        result: dict[str, tuple[Fact, ...]] = {}
         for sections in self.services.values():
             for group in ("adults", "children"):
                 facts = FeedbackFacts(self.context, sections.service, group=group)
-                heard = [facts.heard(year) for year in self.years]
+                heard = tuple(facts.heard(year) for year in self._asked(sections.service, facts))
                 if any(fact.numerator for fact in heard):
                     result[f"{sections.service.name}: {facts.who}"] = heard
         return result
 
+    def _asked(self, service: Service, facts: FeedbackFacts) -> tuple[Period, ...]:
+        """Return the years in which some question was put to these people."""
+        used = facts.streams_of(facts.questions)
+        started = [one.started for one in service.feedback.streams if one.id in used]
+        return self.since(min(started)) if started else ()
+
     def feedback_text(self) -> Prose:
         """Say how many people were heard in the first and the last year."""
         if not self._heard:
-            return self.prose("feedback-text", sentence("Nobody was asked in these years."))
-        return self.prose(
-            "feedback-text",
-            *[
-                _counted(
-                    "{what}: {last} people were heard in {last_year}, against {first} in "
-                    "{first_year}.",
-                    name,
-                    heard,
-                    self,
-                )
-                for name, heard in self._heard.items()
-            ],
-        )
+            return self.prose("feedback-text", sentence("Nobody was heard in these years."))
+        counted = [_counted(name, heard, self.years) for name, heard in self._heard.items()]
+        return self.prose("feedback-text", *counted)
 
     def feedback_chart(self) -> Figure | Prose:
         """Show how many people each service heard, year by year."""
         if not self._heard:
-            return self.feedback_text()
+            return self.feedback_text().named(self.context.name("feedback-chart"))
         series = [
-            Series(name, tuple(float(fact.numerator) for fact in heard), heard[-1].display,
-                   percent=False)
+            Series(name, self._drawn(heard), heard[-1].display, percent=False)
             for name, heard in self._heard.items()
-        ]  # fmt: skip
-        risen = all(heard[-1].numerator > heard[0].numerator for heard in self._heard.values())
-        headline = (
-            f"More people were heard in {self.years[-1].label} than in {self.years[0].label}"
-            if risen
-            else "The number of people heard did not grow everywhere"
-        )
+        ]
+        headline = self._heard_headline()
         latest = "; ".join(f"{name}, {heard[-1].display}" for name, heard in self._heard.items())
         return Figure(
             self.context.name("feedback-chart"),
@@ -76,12 +68,27 @@ class PeopleYears(YearsBase):
             tuple(fact for heard in self._heard.values() for fact in heard),
         )
 
+    def _drawn(self, heard: tuple[Fact, ...]) -> tuple[float, ...]:
+        before = (float("nan"),) * (len(self.years) - len(heard))
+        return (*before, *[float(fact.numerator) for fact in heard])
+
+    def _heard_headline(self) -> str:
+        first, last = self.years[0].label, self.years[-1].label
+        compared = [heard for heard in self._heard.values() if len(heard) == len(self.years)]
+        if len(self.years) == 1 or not compared:
+            return f"People heard in {last}"
+        if all(heard[-1].numerator > heard[0].numerator for heard in compared):
+            return f"More people were heard in {last} than in {first}"
+        if all(heard[-1].numerator < heard[0].numerator for heard in compared):
+            return f"Fewer people were heard in {last} than in {first}"
+        return "The number of people heard did not grow everywhere"
+
     def feedback_table(self) -> Table | Prose:
         """List how many people each service heard, year by year."""
         if not self._heard:
-            return self.feedback_text()
+            return self.feedback_text().named(self.context.name("feedback"))
         rows: list[Row] = [
-            [name, *[fact if fact.numerator else NOT_ASKED for fact in heard]]
+            [name, *[NOT_ASKED] * (len(self.years) - len(heard)), *heard]
             for name, heard in self._heard.items()
         ]
         return table(
@@ -115,7 +122,9 @@ class PeopleYears(YearsBase):
     def responses_text(self) -> Prose:
         """Say how compliments and complaints of the last year compare with the year before."""
         recorded = {
-            name: facts[-2:] for name, facts in self._responses.items() if facts[-1].numerator
+            name: facts[-2:]
+            for name, facts in self._responses.items()
+            if any(fact.numerator for fact in facts[-2:])
         }
         if not recorded:
             return self.prose(
@@ -130,7 +139,7 @@ class PeopleYears(YearsBase):
     def responses_table(self) -> Table | Prose:
         """List compliments and complaints, year by year."""
         if not self._responses:
-            return self.responses_text()
+            return self.responses_text().named(self.context.name("responses"))
         rows: list[Row] = [
             [name, *[fact if fact.numerator else NONE_YET for fact in facts]]
             for name, facts in self._responses.items()
@@ -143,40 +152,39 @@ class PeopleYears(YearsBase):
         )
 
 
-def _counted(words: str, name: str, facts: list[Fact], years: YearsBase) -> Sentence:
-    asked = [index for index, fact in enumerate(facts) if fact.numerator]
-    first = asked[0]
-    if first == len(facts) - 1:
-        return sentence(
-            "{what}: {last} people were heard in {last_year}, the first year in which they were "
-            "asked.",
-            what=Label(name),
-            last=facts[-1],
-            last_year=Label(years.years[-1].label),
-        )
-    return sentence(
-        words,
+def _counted(name: str, heard: tuple[Fact, ...], years: tuple[Period, ...]) -> Sentence:
+    last = heard[-1]
+    opening = sentence(
+        "{what}: {last} {people} heard in {year}",
         what=Label(name),
-        last=facts[-1],
-        last_year=Label(years.years[-1].label),
-        first=facts[first],
-        first_year=Label(years.years[first].label),
+        last=last,
+        people=plural(last.numerator, "person was", "people were"),
+        year=Label(years[-1].label),
     )
+    if len(heard) > 1:
+        return sentence(
+            "{opening}, against {first} in {year}.",
+            opening=opening,
+            first=heard[0],
+            year=Label(years[-len(heard)].label),
+        )
+    words = (
+        "{opening}, the first year in which they were asked." if len(years) > 1 else "{opening}."
+    )
+    return sentence(words, opening=opening)
 
 
 def _against_year_before(name: str, facts: list[Fact], years: YearsBase) -> Sentence:
     *before, last = facts
-    if not before or not before[0].numerator:
-        return sentence(
-            "{what}: {last} in {year}; none is recorded for the year before.",
-            what=Label(name),
-            last=last,
-            year=Label(years.years[-1].label),
-        )
+    words = "{what}: {last} in {year}."
+    if before and before[0].numerator:
+        words = "{what}: {last} in {year}, {before} the year before."
+    elif before:
+        words = "{what}: {last} in {year}; none is recorded for the year before."
     return sentence(
-        "{what}: {last} in {year}, {before} the year before.",
+        words,
         what=Label(name),
         last=last,
         year=Label(years.years[-1].label),
-        before=before[0],
+        before=before[0] if before else last,
     )

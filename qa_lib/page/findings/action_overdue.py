@@ -1,0 +1,128 @@
+"""Actions overdue: what was agreed and was not done by its date."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from qa_lib.page.facts import Fact
+from qa_lib.page.finding import Finding
+from qa_lib.page.runs import Base, Label, Sentence, joined, sentence
+from qa_lib.page.sections.section import on_day
+from qa_lib.page.words import plural
+from qa_lib.params.rules import Rules
+
+_QUESTION = "Who follows up what is overdue, and what has been late the longest?"
+
+
+def overdue(
+    about: str, agreed: Sequence[tuple[str, Fact]], as_at: date, rules: Rules
+) -> tuple[Finding, ...]:
+    """Return the finding on what was agreed in audits: overdue, or nothing overdue.
+
+    Args:
+        about: what it is about, as an id.
+        agreed: the things agreed, as a plural, and the share of them that is overdue.
+        as_at: the day from which one looks.
+        rules: the thresholds.
+    """
+    known = [(name, fact) for name, fact in agreed if fact.denominator]
+    if not known:
+        return ()
+    facts = tuple(fact for _, fact in known)
+    late = [(name, fact) for name, fact in known if fact.numerator]
+    day = Label(on_day(as_at))
+    if not late:
+        names = joined((sentence("{name}", name=Label(name)) for name, _ in known), last=" or ")
+        said = sentence("None of the {names} were overdue on {day}.", names=names, day=day)
+        strength = rules.findings.strength_of("result")
+        question = sentence("Did the actions make the difference that was intended?")
+        return (Finding("result", "good", strength, about, said, question, facts),)
+    worst = max(fact.percent for _, fact in late)
+    if worst < rules.findings.overdue_share:
+        return ()
+    parts = joined(_part(name, fact) for name, fact in late)
+    said = sentence("On {day}, {parts} were overdue.", day=day, parts=parts)
+    strength = rules.findings.strength_of("action_overdue", worst)
+    question = sentence(_QUESTION)
+    return (Finding("action_overdue", "concern", strength, about, said, question, facts),)
+
+
+def _part(name: str, fact: Fact) -> Sentence:
+    return sentence("{base} {name}", base=Base(fact), name=Label(name))
+
+
+def overdue_learning(
+    about: str, raised: Fact, late: Fact, as_at: date, rules: Rules
+) -> tuple[Finding, ...]:
+    """Return the finding on pieces of learning that were not acted on by their date."""
+    share = 100 * late.numerator / raised.numerator if raised.numerator else 0
+    if not late.numerator or share < rules.findings.overdue_share:
+        return ()
+    return (
+        Finding(
+            "action_overdue",
+            "concern",
+            rules.findings.strength_of("action_overdue", share),
+            about,
+            sentence(
+                "On {day}, {late} of {raised} {pieces} of learning raised this year {was} overdue.",
+                day=Label(on_day(as_at)),
+                late=late,
+                raised=raised,
+                pieces=plural(raised.numerator, "piece", "pieces"),
+                was=plural(late.numerator, "was", "were"),
+            ),
+            sentence("Which learning is overdue, and what waits for it?"),
+            (late, raised),
+        ),
+    )
+
+
+def overdue_complaints(
+    about: str,
+    stage: str,
+    ages: tuple[Fact, Fact, Fact],
+    extended: Fact,
+    *,
+    as_at: date,
+    rules: Rules,
+) -> tuple[Finding, ...]:
+    """Return the finding on complaints open past their clock without an extension.
+
+    Args:
+        about: what it is about, as an id.
+        stage: the stage with its clock, in words.
+        ages: those open within the clock, up to twice the clock, and older.
+        extended: those of the last two whose agreed extension has not run out.
+        as_at: the day from which one looks.
+        rules: the thresholds.
+    """
+    within, later, older = ages
+    past = later.numerator + older.numerator
+    if past <= extended.numerator:
+        return ()
+    counted = [
+        sentence(words, number=fact)
+        for fact, words in (
+            (later, "{number} up to twice as long as the clock allows"),
+            (older, "{number} for longer still"),
+            (extended, "{number} of them with an extension agreed"),
+        )
+        if fact.numerator
+    ]
+    share = 100 * (past - extended.numerator) / (past + within.numerator)
+    return (
+        Finding(
+            "action_overdue",
+            "concern",
+            rules.findings.strength_of("action_overdue", share / 2),
+            about,
+            sentence(
+                "Complaints open past their clock on {day} at {stage}: {counted}.",
+                day=Label(on_day(as_at)),
+                stage=Label(stage),
+                counted=joined(counted),
+            ),
+            sentence("Why do these complaints take so long, and have the families been told?"),
+            (*ages, extended),
+        ),
+    )

@@ -1,0 +1,77 @@
+"""The whole edition, from the files to the figures on its pages."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("edition")]
+
+PUBLISHED = Path(__file__).parents[1] / "published_figures.csv"
+DOCUMENTS = [
+    "cover", "appendix-1", "appendix-2", "appendix-2a", "appendix-2b", "appendix-3", "appendix-4",
+    "appendix-5", "appendix-6", "appendix-7", "appendix-8", "appendix-9", "appendix-10",
+]  # fmt: skip
+PARAGRAPHS = {11, 12, 19, 20, 21, 22, 23}
+
+
+def test_the_command_says_where_the_site_is(built):
+    assert f"Site: {built.site / 'index.html'}" in built.output
+    assert (built.site / "index.html").is_file()
+
+
+def test_all_thirteen_documents_are_built(built):
+    manifest = json.loads((built.folder / "manifest.json").read_text(encoding="utf-8"))
+    states = {name: manifest["documents"][name]["state"] for name in DOCUMENTS}
+    assert states == dict.fromkeys(DOCUMENTS, "built")
+
+
+def test_the_facts_reproduce_the_published_figures(built):
+    facts = json.loads((built.folder / "facts.json").read_text(encoding="utf-8"))
+    with PUBLISHED.open(encoding="utf-8", newline="") as file:
+        expected = [row for row in csv.DictReader(file) if int(row["paragraph"]) in PARAGRAPHS]
+    assert len(expected) > 30
+    wrong = [
+        row
+        for row in expected
+        if (facts[row["fact"]]["numerator"], facts[row["fact"]]["display"])
+        != (int(row["numerator"]), row["display"])
+    ]
+    assert wrong == []
+
+
+def test_the_page_of_reproduced_figures_names_both_contradictions(built):
+    page = (built.site / "figures-reproduced.html").read_text(encoding="utf-8")
+    assert "Paragraph 12" in page
+    assert "Paragraph 27" in page
+    assert "Different" not in page
+
+
+def test_the_claim_of_paragraph_12_stands_on_no_page_but_the_one_about_it(built):
+    for name in DOCUMENTS:
+        page = (built.site / f"{name}.html").read_text(encoding="utf-8")
+        text = re.sub(r"<[^>]+>", "", page)
+        assert not re.search(r"55%[^.]{0,20}\bGood\b(?! or)", text), name
+
+
+def test_every_fact_in_a_page_is_in_facts_json(built):
+    facts = json.loads((built.folder / "facts.json").read_text(encoding="utf-8"))
+    shown = {
+        fact
+        for name in DOCUMENTS
+        for fact in re.findall(
+            r'data-fact="([^"]+)"', (built.site / f"{name}.html").read_text(encoding="utf-8")
+        )
+    }
+    assert len(shown) > 500
+    assert shown <= set(facts)
+
+
+def test_no_code_and_no_notebook_is_published(built):
+    assert not list(built.site.rglob("*.ipynb"))
+    for name in built.pages:
+        page = (built.site / f"{name}.html").read_text(encoding="utf-8")
+        assert "from qa_lib" not in page, name
+        assert str(built.project) not in page, name
