@@ -15,15 +15,18 @@ from rich.markup import escape
 from rich.table import Table
 
 from qa_lib import __version__
+from qa_lib.cli_lab import lab
 from qa_lib.cli_new import new_app
 from qa_lib.errors import NotebookError, UserError
 from qa_lib.project import PROJECT_VARIABLE, Project, find_project
 
 if TYPE_CHECKING:
+    from qa_lib.data.snapshot import Snapshot
     from qa_lib.params.load import Parameters
     from qa_lib.publish.build import BuildResult
 
 PANEL: Literal["panel"] = "panel"
+USUAL_SOURCE = "csv"
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -31,7 +34,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(new_app, name="new")
+app.command()(lab)
 Edition = Annotated[str, typer.Argument(help="The edition's id, its date: 2022-11-03.")]
+SourceName = Annotated[
+    str, typer.Option("--source", help="Where the tables come from: a file in params/sources.")
+]
 
 
 def main() -> None:
@@ -67,12 +74,10 @@ def options(
 
 
 @app.command()
-def validate() -> None:
-    """Check parameters and data; freeze valid data as a snapshot."""
-    from qa_lib.data.snapshot import validated_snapshot  # noqa: PLC0415  # see the module's head
-
+def validate(source: SourceName = USUAL_SOURCE) -> None:
+    """Check parameters and data; freeze valid data as a snapshot, report on any other."""
     project, parameters = _loaded()
-    snapshot = validated_snapshot(project.data, parameters.services, project.snapshots)
+    snapshot = _snapshot(project, parameters, source)
     rows = sum(snapshot.rows.values())
     typer.echo(f"Valid: {len(snapshot.rows)} tables, {rows:,} rows.")
     typer.echo(f"Snapshot: {snapshot.digest}")
@@ -115,19 +120,24 @@ def build(
         typer.Option(help="Build only this document: appendix-6. May be given several times."),
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Notebooks at a time.")] = os.cpu_count() or 1,
+    source: SourceName = USUAL_SOURCE,
+    *,
+    quarantine: Annotated[
+        bool, typer.Option("--quarantine", help="Leave bad rows out; every page says so.")
+    ] = False,
 ) -> None:
     """Build an edition's pages from the data: validate, run the notebooks, make the site."""
-    from qa_lib.data.snapshot import validated_snapshot  # noqa: PLC0415  # see the module's head
     from qa_lib.progress import shown_progress  # noqa: PLC0415  # see the module's head
     from qa_lib.publish.build import build_edition  # noqa: PLC0415  # see the module's head
     from qa_lib.publish.request import BuildRequest  # noqa: PLC0415  # see the module's head
 
     project, parameters = _loaded()
     chosen = parameters.edition(edition)
-    snapshot = validated_snapshot(project.data, parameters.services, project.snapshots)
+    snapshot = _snapshot(project, parameters, source, quarantine=quarantine)
     request = BuildRequest(
         project=project.folder,
         edition=chosen,
+        programme=parameters.programme,
         audience=PANEL,
         snapshot=snapshot.digest,
         jobs=jobs,
@@ -136,6 +146,38 @@ def build(
     with shown_progress(len(request.chosen)) as progress:
         result = build_edition(request, progress)
     _report(result)
+
+
+@app.command()
+def check(edition: Edition) -> None:
+    """Check a finished build: its site, its links, and every number in its words."""
+    from qa_lib.publish.checks import build_checks, require_passed  # noqa: PLC0415  # see the head
+
+    project, parameters = _loaded()
+    folder = project.built(parameters.edition(edition).id, PANEL)
+    checks = build_checks(folder, parameters.wording.not_figures)
+    for one in checks:
+        typer.echo(f"{'FAILED' if one.findings else 'passed'}  {one.ensures}")
+    require_passed(checks)
+
+
+def _snapshot(
+    project: Project, parameters: "Parameters", source: str, *, quarantine: bool = False
+) -> "Snapshot":
+    from qa_lib.data.intake import (  # noqa: PLC0415  # see the module's head
+        Places,
+        account_line,
+        taken_in,
+    )
+    from qa_lib.params.source import load_sources  # noqa: PLC0415  # see the module's head
+
+    sources = load_sources(project.params / "sources", source)
+    report = project.snapshots.with_name("validation") / f"{source}.xlsx"
+    places = Places(project.folder, project.snapshots, report)
+    intake = taken_in(sources, parameters.services, places, quarantine=quarantine)
+    for account in intake.accounts:
+        typer.echo(account_line(account))
+    return intake.snapshot
 
 
 def _loaded() -> "tuple[Project, Parameters]":

@@ -4,12 +4,15 @@ Imports stand inside the functions, as in `qa_lib.cli`.
 """
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qa_lib.errors import UsageError
+from qa_lib.errors import ParameterError, UsageError
 from qa_lib.project import find_project
+
+if TYPE_CHECKING:
+    from qa_lib.periods import Quarter
 
 new_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -33,9 +36,8 @@ def new_edition(
         next_edition,
     )
     from qa_lib.params.write import write_edition  # noqa: PLC0415  # see the module's head
-    from qa_lib.periods import Quarter  # noqa: PLC0415  # see the module's head
 
-    day, last = _day(meeting), Quarter.parse(quarter)
+    day, last = _day(meeting), _quarter(quarter)
     project = find_project()
     parameters = load_parameters(project.params)
     edition = next_edition(
@@ -45,10 +47,21 @@ def new_edition(
         earlier=latest_before(parameters.editions.values(), day),
     )
     path = write_edition(edition, project.params / "editions")
-    typer.echo(f"Written: {path.relative_to(project.folder)}")
+    typer.echo(f"Written: {path.relative_to(project.folder).as_posix()}")
     for document in edition.documents:
         typer.echo(f"  {document.id}  {document.heading}  ({document.period.label})")
     typer.echo(f"Write its narrative, then run: qa build {edition.id}")
+
+
+def _quarter(text: str) -> "Quarter":
+    from qa_lib.periods import Quarter  # noqa: PLC0415  # see the module's head
+
+    try:
+        return Quarter.parse(text)
+    except ParameterError as error:
+        raise UsageError(
+            f"{text!r} is not a quarter.", next_step="Write one such as 2022-23-Q3."
+        ) from error
 
 
 def _day(text: str) -> date:

@@ -11,6 +11,7 @@ from qa_lib.publish.execute import Done, Outcome, Task
 
 STAGES = {
     "notebooks": "Running notebooks",
+    "print": "Making the PDFs",
     "book": "Making the site",
     "checks": "Checking the site",
 }
@@ -38,6 +39,14 @@ class PlainProgress:
                 f"  [bold red]failed[/]  {outcome.document}: {escape(outcome.message)}"
             )
 
+    def printing(self, document: str) -> None:
+        """Say nothing: the line comes when the PDF is ready."""
+
+    def printed(self, document: str, *, seconds: float, reused: bool) -> None:
+        """Say that a PDF is ready, if it took making."""
+        if not reused:
+            self._console.print(f"  done    {document}.pdf ({seconds:.1f} s)")
+
 
 class BarProgress(PlainProgress):
     """A bar over the notebooks; failures stay on the screen above it."""
@@ -56,6 +65,9 @@ class BarProgress(PlainProgress):
         self._progress.advance(self._bar)
         if not isinstance(outcome, Done):
             super().finished(outcome)
+
+    def printed(self, document: str, *, seconds: float, reused: bool) -> None:
+        """Say nothing: the stage beside the bar is enough."""
 
 
 @contextmanager

@@ -1,22 +1,24 @@
 """The digest of the tables' content, whatever the order of their rows and where they came from."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from qa_lib.data.columns import Table
+from qa_lib.data.left_out import LeftOut
 from qa_lib.data.tables import TABLES
 
 SCHEMA_VERSION = 1  # raised when the same content is frozen in another form
 _CELL_END, _ROW_END = "\x1f", "\x1e"  # no valid cell holds them
 
 
-def content_digest(typed: Mapping[str, pd.DataFrame]) -> str:
+def content_digest(typed: Mapping[str, pd.DataFrame], left_out: Sequence[LeftOut] = ()) -> str:
     """Return the sha256, in hexadecimal digits, of typed tables in canonical form.
 
     Canonical: tables and columns as declared, rows sorted by key, ISO dates, plain digits, yes
-    and no, line ends within a text as one line feed; columns that are derived are left out.
+    and no, line ends within a text as one line feed; columns that are derived are left out. What
+    was left out counts too: pages say so, and so are others than those of the rows alone.
     """
     whole = hashlib.sha256(f"schema {SCHEMA_VERSION}{_ROW_END}".encode())
     for name, table in TABLES.items():
@@ -24,6 +26,9 @@ def content_digest(typed: Mapping[str, pd.DataFrame]) -> str:
         whole.update(f"{header}{_ROW_END}".encode())
         for line in _canonical_rows(typed[name], table):
             whole.update(f"{line}{_ROW_END}".encode())
+    for one in left_out:
+        line = _CELL_END.join((one.table, one.reason, str(one.rows)))
+        whole.update(f"left out{_CELL_END}{line}{_ROW_END}".encode())
     return whole.hexdigest()
 
 

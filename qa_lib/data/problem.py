@@ -2,19 +2,33 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 import pandas as pd
 
+from qa_lib.data.origin import Origin
 from qa_lib.params.service import Service
 
-FIRST_ROW = 2  # a spreadsheet's row 1 is the header
 _SHOWN_CHARACTERS = 80
 
 Mask: TypeAlias = "pd.Series[bool]"
 Texts: TypeAlias = "pd.Series[str]"
+
+
+class Reason(StrEnum):
+    """Why a row is no good, in words that give nothing of the row away."""
+
+    CELL = "a value is missing or not written as it should be"
+    KEY = "the row repeats another one"
+    LIST = "a value is not on the service's list"
+    REFERENCE = "the row refers to one that is not there"
+    ORDER = "dates are out of order"
+    ANSWER = "an answer does not fit its question or its response"
+    STATE = "columns contradict each other"
+    INDICATOR = "an indicator's figure or period cannot be right"
+    CONSEQUENCE = "the row does not hold without another one that was left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +37,12 @@ class Problem:
 
     Attributes:
         file: the file as the reader knows it: `data/audits.csv`.
-        row: the row in a spreadsheet, where the header is row 1.
+        row: the row in that file; in a spreadsheet the header is row 1.
         value: the cell as written; empty for an empty cell.
         allowed: what the value fails to be and what to write; ends the sentence.
+        title: the column's title in the file, where it differs.
+        table: the table's name.
+        index: the row in the table, from 0.
     """
 
     file: str
@@ -33,11 +50,21 @@ class Problem:
     column: str
     value: str
     allowed: str
+    title: str = ""
+    table: str = ""
+    index: int = -1
+    reason: Reason = Reason.CELL
 
     @property
     def sentence(self) -> str:
         """The problem as one sentence that names file, row, column and value."""
-        return f"{self.file}, row {self.row}, column {self.column}: {self._cell} {self.allowed}."
+        column = f"{self.title} ({self.column})" if self.title else self.column
+        return f"{self.file}, row {self.row}, column {column}: {self.what}"
+
+    @property
+    def what(self) -> str:
+        """The cell's value and what is allowed, without its place."""
+        return f"{self._cell} {self.allowed}."
 
     @property
     def _cell(self) -> str:
@@ -50,19 +77,30 @@ class Problem:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What the rules look at: the tables as text, the services, the folder they came from.
+    """What the rules look at: the tables as text, the services, where the rows came from.
 
     Attributes:
-        tables: by name, each with a plain range index.
+        tables: by name, each with an index by which its rows are known to their origin.
+        origins: by table.
     """
 
     tables: Mapping[str, pd.DataFrame]
     services: Mapping[str, Service]
-    folder: Path = field(default=Path("data"))
+    origins: Mapping[str, Origin]
 
     def file(self, table: str) -> str:
         """Return the file of a table: `data/audits.csv`."""
-        return (self.folder / f"{table}.csv").as_posix()
+        return self.origins[table].file
+
+    def row(self, table: str, index: int) -> int:
+        """Return the row, in its file, of a table's row."""
+        return self.origins[table].place(index)[1]
+
+    def problem(self, table: str, column: str, index: int, *, value: str, allowed: str) -> Problem:
+        """Return the problem of one cell."""
+        part, row = self.origins[table].place(index)
+        title = part.titles.get(column, "")
+        return Problem(part.file, row, column, value, allowed, title, table, index)
 
     def problems(
         self, table: str, column: str, *, bad: Mask, allowed: "str | Texts"
@@ -76,10 +114,9 @@ class Inputs:
             allowed: one text for all, or a series that covers the bad rows by index.
         """
         values = self.tables[table].loc[bad, column]
-        file = self.file(table)
         texts = [allowed] * len(values) if isinstance(allowed, str) else allowed.loc[values.index]
         return [
-            Problem(file, int(index) + FIRST_ROW, column, value, text)
+            self.problem(table, column, int(index), value=value, allowed=text)
             for index, value, text in zip(values.index, values, texts, strict=True)
         ]
 

@@ -3,8 +3,8 @@
 import json
 import shutil
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +13,8 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]  # it ships no type
 import pyarrow.parquet as pq  # type: ignore[import-untyped]  # it ships no types
 
 from qa_lib.data.digest import SCHEMA_VERSION, content_digest
-from qa_lib.data.sources.csv import read_folder
+from qa_lib.data.left_out import LeftOut
+from qa_lib.data.sources.csv import folder_delivery
 from qa_lib.data.tables import TABLES
 from qa_lib.data.typed import QUARTER, slice_columns, typed_tables
 from qa_lib.data.validate import problems, summary
@@ -32,6 +33,7 @@ class Snapshot:
     digest: str
     folder: Path  # of this snapshot alone
     rows: Mapping[str, int]  # by table
+    left_out: tuple[LeftOut, ...] = ()
 
     def read(
         self, table: str, *, service: str | None = None, period: Period | None = None
@@ -73,33 +75,42 @@ def validated_snapshot(
     """Read, check and freeze the data folder; raise DataError with a sentence for each problem.
 
     Args:
-        data_folder: holds one CSV file a table.
+        data_folder: holds a CSV file a table; folders in it may hold more rows of each.
         services: the services by id.
         into: where snapshots lie, each in a folder named by its digest.
         limit: how many sentences of one file the error holds; it says how many more there are.
     """
-    tables = read_folder(data_folder)
-    if found := problems(tables, services, folder=data_folder):
+    delivery = folder_delivery(data_folder)
+    if found := problems(delivery.tables, services, origins=delivery.origins):
         raise DataError(
             summary(found, limit),
             next_step="Correct the rows named, then run `qa validate` again.",
         )
-    return write_snapshot(tables, into)
+    return write_snapshot(delivery.tables, into)
 
 
-def write_snapshot(tables: Mapping[str, pd.DataFrame], folder: Path) -> Snapshot:
+def write_snapshot(
+    tables: Mapping[str, pd.DataFrame], folder: Path, *, left_out: Sequence[LeftOut] = ()
+) -> Snapshot:
     """Freeze valid text tables under the digest of their content, all or nothing.
 
     Where that digest is frozen already, nothing is written.
+
+    Args:
+        tables: the ten tables by name.
+        folder: where snapshots lie.
+        left_out: the rows that are not in them because something is wrong with them.
     """
     typed = typed_tables(tables)
-    digest = content_digest(typed)
+    digest = content_digest(typed, left_out)
     if not (folder / digest).exists():
-        _freeze(typed, digest, folder)
+        _freeze(typed, digest, folder, left_out=left_out)
     return open_snapshot(folder, digest)
 
 
-def _freeze(typed: Mapping[str, pd.DataFrame], digest: str, folder: Path) -> None:
+def _freeze(
+    typed: Mapping[str, pd.DataFrame], digest: str, folder: Path, *, left_out: Sequence[LeftOut]
+) -> None:
     """Write into a hidden sibling and rename it: another process sees all of it, or nothing."""
     partial = folder / f".{digest}.{uuid.uuid4().hex}.partial"
     partial.mkdir(parents=True)
@@ -110,6 +121,7 @@ def _freeze(typed: Mapping[str, pd.DataFrame], digest: str, folder: Path) -> Non
             "digest": digest,
             "schema_version": SCHEMA_VERSION,
             "rows": {name: len(rows) for name, rows in typed.items()},
+            "left_out": [asdict(one) for one in left_out],
         }
         (partial / _MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
         try:
@@ -134,6 +146,7 @@ def open_snapshot(folder: Path, digest: str) -> Snapshot:
     try:
         manifest = json.loads((path / _MANIFEST).read_text(encoding="utf-8"))
         rows = {name: int(manifest["rows"][name]) for name in TABLES}
+        left_out = tuple(LeftOut(**one) for one in manifest.get("left_out", ()))
     except FileNotFoundError as error:
         raise DataError(
             f"There is no snapshot {digest!r} in {folder.as_posix()}.",
@@ -146,7 +159,7 @@ def open_snapshot(folder: Path, digest: str) -> Snapshot:
         raise _damaged(path, f"{', '.join(missing)} missing")
     if manifest.get("digest") != digest or manifest.get("schema_version") != SCHEMA_VERSION:
         raise _damaged(path, f"{_MANIFEST} is of another digest or schema version")
-    return Snapshot(digest=digest, folder=path, rows=rows)
+    return Snapshot(digest=digest, folder=path, rows=rows, left_out=left_out)
 
 
 def _damaged(path: Path, what: str) -> DataError:

@@ -112,9 +112,9 @@ def strong_share(given: pd.Series, scale: Sequence[str], *, strong: Sequence[str
 
 def moderation_of(before: pd.Series, after: pd.Series, scale: Sequence[str]) -> Moderation:
     """Return how the moderated grades differ from those one role gave; `scale` is best first."""
-    both = pd.concat({"before": before, "after": after}, axis=1, join="inner")
-    ranks = both.apply(lambda column: column.map({g: i for i, g in enumerate(scale)})).dropna()
-    step = ranks["after"] - ranks["before"]
+    places = {grade: float(place) for place, grade in enumerate(scale)}
+    earlier, later = (given.map(places).astype("float64") for given in (before, after))
+    step = (later - earlier).dropna()  # aligned by audit_id: audits with both grades
     return Moderation(int((step < 0).sum()), int((step > 0).sum()), int((step == 0).sum()))
 
 

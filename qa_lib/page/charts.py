@@ -118,7 +118,7 @@ def grade_bars(bars: Sequence[Bar], names: Sequence[str], *, strong: int) -> Can
 
 
 def _label_part(axes: Axes, at: tuple[float, float], value: float, colour: str) -> None:
-    narrow = 6  # per cent: a narrower part has no room for its number
+    narrow = 12  # per cent: a narrower part has no room for its number
     if value >= narrow:
         axes.text(*at, f"{value:.0f}%", ha="center", va="center", color=_text_on(colour))
 

@@ -12,7 +12,7 @@ from qa_lib.params.rules import FindingKind
 
 Direction = Literal["good", "concern", "neutral"]
 
-_KINDS: dict[FindingKind, str] = {
+KINDS: dict[FindingKind, str] = {
     "special_cause": "out of the ordinary",
     "change": "change",
     "target_missed": "target missed",
@@ -60,7 +60,7 @@ class Finding:
     @property
     def label(self) -> str:
         """Shape and words for readers: "▼ Concern: change"."""
-        return f"{_DIRECTIONS[self.direction]}: {_KINDS[self.kind]}"
+        return f"{_DIRECTIONS[self.direction]}: {KINDS[self.kind]}"
 
     @property
     def shown_facts(self) -> tuple[Fact, ...]:
@@ -115,8 +115,7 @@ class Findings:
 
     def _item(self, finding: Finding) -> str:
         asked = (
-            '<span class="qa-finding-question">The panel may ask: '
-            f"{_html(finding.question)}</span>"
+            f'<span class="qa-finding-question">The panel may ask: {_html(finding.question)}</span>'
         )
         return (
             f'<li class="qa-finding qa-{finding.direction}">'

@@ -4,20 +4,34 @@ import json
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from qa_lib.data.snapshot import Snapshot, open_snapshot, validated_snapshot
 from qa_lib.errors import ParameterError
 from qa_lib.page.context import Context
+from qa_lib.page.display import page_html, sections_of, show_well
+from qa_lib.page.explore import explore
 from qa_lib.page.facts import Fact, FactBook
+from qa_lib.page.query import query
 from qa_lib.page.sections.cover import CoverSection
+from qa_lib.page.sections.findings import CoverFindings, FindingsSection
+from qa_lib.page.sections.methodology import MethodologySection
+from qa_lib.page.sections.methodology_findings import FindingRulesSection
 from qa_lib.page.sections.published import PublishedSection
+from qa_lib.page.sections.series import SeriesSection
 from qa_lib.page.sections.voice import VoiceSection
 from qa_lib.page.sections.years import YearsSection
 from qa_lib.page.service_sections import ServiceSections
 from qa_lib.params.edition import ALL_SERVICES
 from qa_lib.params.load import Parameters, load_parameters
+from qa_lib.params.service import Service
 from qa_lib.periods import Period
 from qa_lib.project import Project, find_project
+
+if TYPE_CHECKING:
+    from ipywidgets import VBox  # type: ignore[import-untyped]  # it ships no types
 
 
 class Page(ServiceSections):
@@ -47,6 +61,7 @@ class Page(ServiceSections):
         snapshot: str = "",
         facts: str = "",
     ) -> None:
+        show_well()
         project = find_project()
         parameters = load_parameters(project.params)
         data = _snapshot(project, parameters, snapshot)
@@ -66,9 +81,52 @@ class Page(ServiceSections):
         """Return the sections about one service, for documents about several."""
         return ServiceSections(self.context, service)
 
+    def explore(self) -> "VBox":
+        """Return a form to choose service, period, measure and grouping by, for exploring."""
+        return explore(self.context, self._service, self.context.parameters.services)
+
+    def query(self, sql: str, **values: str | float) -> pd.DataFrame:
+        """Return the answer to SQL over the page's data; `$name` in it stands for a value."""
+        return query(self.context.snapshot, sql, **values)
+
+    def _repr_html_(self) -> str:
+        about = f"{self.context.document}: {self._service or ALL_SERVICES}, {self.context.period}"
+        return page_html(about, self.context.snapshot.digest, sections_of(type(self)))
+
     @cached_property
     def _services(self) -> Mapping[str, ServiceSections]:
         return {name: self.of(name) for name in self.edition.service_ids}
+
+    @property
+    def _services_reported(self) -> Mapping[str, Service]:
+        return {name: sections.service for name, sections in self._services.items()}
+
+    @cached_property
+    def findings(self) -> FindingsSection:
+        """What the figures of this document say, strongest first."""
+        return FindingsSection(
+            self.context, self.edition, self._services_reported, about=self._service
+        )
+
+    @cached_property
+    def cover_findings(self) -> CoverFindings:
+        """The most important findings of the edition, and questions about them."""
+        return CoverFindings(self.context, self.edition, self._services_reported)
+
+    @cached_property
+    def series(self) -> SeriesSection:
+        """Every series of every service, in one table."""
+        return SeriesSection(self.context, self.edition, self._services_reported)
+
+    @cached_property
+    def methodology(self) -> MethodologySection:
+        """How the figures are judged, with a picture of each rule."""
+        return MethodologySection(self.context)
+
+    @cached_property
+    def finding_rules(self) -> FindingRulesSection:
+        """How findings are made and ranked."""
+        return FindingRulesSection(self.context)
 
     @cached_property
     def cover(self) -> CoverSection:

@@ -36,8 +36,10 @@ class Change:
                     "went from {before} to {after}, no more than chance would give", **facts
                 )
             case "thin":
+                level = self.before.display == self.after.display
                 return sentence(
-                    "went from {before} to {after}, but too few to tell (n = {n})",
+                    f"{'stayed at' if level else 'went from {before} to'} {{after}}, "
+                    "but too few to tell (n = {n})",
                     **facts,
                     n=Answers(min(self.before, self.after, key=_base)),
                 )
@@ -73,10 +75,10 @@ def change(before: Fact, after: Fact, rules: Rules) -> Change:
 def _direction(before: Fact, after: Fact, rules: Rules) -> Direction:
     if not _base(before) or not _base(after):
         return "unknown"
-    if before.display == after.display:
-        return "same"
     if min(_base(before), _base(after)) < rules.thin_base:
         return "thin"
+    if before.display == after.display:
+        return "same"
     low, high = newcombe(
         after.numerator,
         _base(after),

@@ -82,7 +82,9 @@ class Disclosure(StrictModel):
     confirmed: bool  # False while the policy is an assumption that nobody has signed
     statement: Text
     legend: Text  # what the symbol means, below each table that shows it
-    seconds: PositiveInt  # longest time for the best choice of figures; then whole groups are hidden
+    seconds: (
+        PositiveInt  # longest time for the best choice of figures; then whole groups are hidden
+    )
     audiences: tuple[Audience, ...] = Field(min_length=1)
     kinds: tuple[KindRule, ...] = Field(min_length=1)
 

@@ -14,18 +14,20 @@ from qa_lib.params.published import PublishedReport
 from qa_lib.params.read import model_of
 from qa_lib.params.rules import Rules
 from qa_lib.params.service import Service
+from qa_lib.params.wording import Wording
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
 class Parameters:
-    """Everything under params/: services and editions by id, programme, rules, disclosure policy."""
+    """Everything under params/: services and editions by id, the programme and the rules."""
 
     services: dict[str, Service]
     programme: Programme
     editions: dict[str, Edition]
     rules: Rules
+    wording: Wording
     disclosure: Disclosure
     published: dict[str, PublishedReport]  # by the edition whose figures are compared
 
@@ -58,6 +60,7 @@ def load_parameters(folder: Path) -> Parameters:
         programme=model_of(folder / "programme.yaml", Programme),
         editions={path.stem: model_of(path, Edition) for path in _files(folder / "editions")},
         rules=model_of(folder / "rules.yaml", Rules),
+        wording=model_of(folder / "wording.yaml", Wording),
         disclosure=model_of(folder / "disclosure.yaml", Disclosure),
         published={
             path.stem: model_of(path, PublishedReport)

@@ -66,6 +66,26 @@ class FindingRules(StrictModel):
         return self.strength[kind] + min(self.most_added, int(abs(points) / self.points_for_one))
 
 
+class ProductLimits(StrictModel):
+    """How much of each kind a learning product shows, at most."""
+
+    messages: PositiveInt
+    strengths: PositiveInt  # of areas of practice, and of answers
+    to_do: PositiveInt
+    said: PositiveInt  # of families' answers, and of children's
+    quoted: NonNegativeInt  # comments of children, of each kind
+    changes: PositiveInt
+
+
+class ProductRules(StrictModel):
+    """What posters, briefings and slides are made of."""
+
+    topics: tuple[Topic, ...]  # of the findings that key messages are taken from
+    good_news: NonNegativeInt  # key messages kept for good news, if there is any
+    full: ProductLimits  # briefings and slides
+    brief: ProductLimits  # posters
+
+
 class Rules(StrictModel):
     """Thresholds for words and findings."""
 
@@ -78,3 +98,4 @@ class Rules(StrictModel):
     themes_named: PositiveInt  # how many themes of critical comments a summary names
     comments_a_theme: PositiveInt  # how many comments of one theme are quoted, at most
     findings: FindingRules
+    products: ProductRules

@@ -1,8 +1,8 @@
 """A service: its teams, audit tool, questions, indicators, complaints route and learning."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, PositiveInt, model_validator
+from pydantic import Field, PositiveInt, StringConstraints, model_validator
 
 from qa_lib.params.complaints import ComplaintRoute
 from qa_lib.params.strict import (
@@ -159,6 +159,13 @@ class Indicator(Named):
         return self
 
 
+class FeedbackLink(StrictModel):
+    """Where people give a service their views; learning products show it with a QR code."""
+
+    label: Text  # "Families: tell us how it went"
+    address: Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$", max_length=150)]
+
+
 class Service(StrictModel):
     """One service, as its file under params/services/ says."""
 
@@ -173,6 +180,7 @@ class Service(StrictModel):
     feedback: Feedback
     indicators: tuple[Indicator, ...] = ()
     complaints: ComplaintRoute
+    feedback_links: tuple[FeedbackLink, ...] = ()
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:

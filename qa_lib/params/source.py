@@ -13,7 +13,7 @@ from qa_lib.params.strict import Identifier, StrictModel, Text, require_unique
 
 Kind = Literal["csv", "excel", "sql", "dfe"]
 _PROBE = datetime(2003, 2, 4, tzinfo=UTC)  # every part of it differs from the others
-_MAPPING_KEYS = frozenset({"id", "columns", "ignore_columns", "constants", "values"})
+_MAPPING_KEYS = frozenset({"id", "columns", "ignore_columns", "constants", "aliases"})
 _SHEET_KEYS = frozenset({"file", "header_row", "footer"})
 _TABLE_KEYS: dict[Kind, frozenset[str]] = {
     "csv": _MAPPING_KEYS | _SHEET_KEYS | {"encoding", "separator"},
@@ -44,7 +44,7 @@ class SourceTable(StrictModel):
         columns: the table's columns, with the title each has in the source, where it differs.
         ignore_columns: titles that are known and not wanted; any other surplus one is a mistake.
         constants: columns that the source lacks, with the one value they have in every row.
-        values: by the table's column, what the source writes and what it stands for; upper and
+        aliases: by the table's column, what the source writes and what it stands for; upper and
             lower case do not count.
         header_row: the row of the titles; rows above it are not read.
         footer: what the first filled cell of a total or remark below the table begins with.
@@ -58,16 +58,16 @@ class SourceTable(StrictModel):
     header_row: PositiveInt = 1
     encoding: Literal["utf-8", "cp1252"] = "utf-8"
     separator: Literal[",", ";", "\t", "|"] = ","
-    columns: dict[Identifier, Text] = {}
+    columns: dict[Identifier, Text] = Field(default_factory=dict)
     ignore_columns: tuple[Text, ...] = ()
-    constants: dict[Identifier, str] = {}
-    values: dict[Identifier, dict[str, str]] = {}
+    constants: dict[Identifier, str] = Field(default_factory=dict)
+    aliases: dict[Identifier, dict[str, str]] = Field(default_factory=dict)
     footer: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _is_unambiguous(self) -> Self:
-        for column, aliases in self.values.items():
-            require_unique(f"values.{column}:", (key.strip().casefold() for key in aliases))
+        for column, aliases in self.aliases.items():
+            require_unique(f"aliases.{column}:", (key.strip().casefold() for key in aliases))
         require_unique("the column title", self.columns.values())
         if both := sorted(self.constants.keys() & self.columns.keys()):
             raise ValueError(f"{', '.join(both)} has a constant and a title; keep one of them")
@@ -91,7 +91,7 @@ class DfeIndicator(StrictModel):
     file: Text
     numerator: tuple[Text, ...] = Field(min_length=1)
     denominator: tuple[Text, ...] = Field(min_length=1)
-    where: dict[str, str] = {}
+    where: dict[str, str] = Field(default_factory=dict)
     source: Text
 
 

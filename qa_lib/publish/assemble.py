@@ -1,6 +1,6 @@
 """The site of an edition, from the executed notebooks that there are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,15 +9,29 @@ from nbformat import NotebookNode
 from qa_lib.publish import book, files, pages, staging
 from qa_lib.publish.blocks import blocks, require_unique_names
 from qa_lib.publish.execute import Failed
-from qa_lib.publish.request import BuildRequest
+from qa_lib.publish.request import INTERNAL, BuildRequest
+from qa_lib.publish.takeaways import Takeaway, listed_takeaways
 
-INTERNAL: Final = "For the board only: figures are not suppressed. Not for publication."
 _FAILED: Final = "Missing: its figures could not be made"
 _UNBUILT: Final = "Not built yet"
 
 
-def assembled_site(
+def missing_notes(
     request: BuildRequest, notebooks: Mapping[str, NotebookNode], failed: Mapping[str, Failed]
+) -> dict[str, str]:
+    """Return, for each document that there is not, why; by document id."""
+    return {
+        document.id: _FAILED if document.id in failed else _UNBUILT
+        for document in request.edition.pages
+        if document.id not in notebooks
+    }
+
+
+def assembled_site(
+    request: BuildRequest,
+    notebooks: Mapping[str, NotebookNode],
+    failed: Mapping[str, Failed],
+    takeaways: Sequence[Takeaway],
 ) -> Path:
     """Build the book and return the folder of its site, within the request's work folder.
 
@@ -25,6 +39,7 @@ def assembled_site(
         request: the build.
         notebooks: the executed notebooks by document id.
         failed: the failures by document id; a page says so in the document's place.
+        takeaways: the files that pages offer to take away.
 
     Raises:
         PublishError: a page can't be published, or the book has warnings.
@@ -33,18 +48,20 @@ def assembled_site(
         block for document, notebook in notebooks.items() for block in blocks(document, notebook)
     )
     sources = files.empty_folder(request.work / "book")
-    notes = {}
     for document in request.edition.pages:
         if document.id in notebooks:
-            staging.stage(document.id, document.heading, notebooks[document.id], sources)
-            continue
-        page = pages.unbuilt_page(document)
-        notes[document.id] = _UNBUILT
-        if document.id in failed:
+            offered = listed_takeaways(takeaways, document.id)
+            page = staging.staged(
+                document.id, document.heading, notebooks[document.id], ending=offered
+            )
+            files.write_text(page, sources / f"{document.id}.ipynb")
+        elif document.id in failed:
             page = pages.failed_page(document, failed[document.id])
-            notes[document.id] = _FAILED
-        files.write_text(page, sources / f"{document.id}.md")
-    files.write_text(pages.index_page(request.edition, notes), sources / "index.md")
+            files.write_text(page, sources / f"{document.id}.md")
+        else:
+            files.write_text(pages.unbuilt_page(document), sources / f"{document.id}.md")
+    notes = missing_notes(request, notebooks, failed)
+    files.write_text(pages.index_page(request.edition, notes, takeaways), sources / "index.md")
     text = book.BookText(
         title=request.edition.title,
         announcement=INTERNAL if request.audience == "board" else "",
@@ -52,4 +69,5 @@ def assembled_site(
     )
     contents = pages.table_of_contents(request.edition)
     book.prepare_sources(request.project / "book", sources, text, contents)
-    return book.build_book(sources, request.work / "built")
+    built = book.build_book(sources, request.work / "built")
+    return built.rename(request.work / "site")

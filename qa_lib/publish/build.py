@@ -1,41 +1,31 @@
-"""Build an edition for an audience: run its notebooks, assemble the site, check it, put it up."""
+"""Build an edition for an audience: notebooks, PDFs, site, checks; then put it up."""
 
 import shutil
-import sys
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from nbformat import NotebookNode
 
-from qa_lib.publish import executed, facts, files, manifest, workers
-from qa_lib.publish.assemble import assembled_site
+from qa_lib.publish import facts, files, manifest
+from qa_lib.publish.assemble import assembled_site, missing_notes
 from qa_lib.publish.blocks import blocks, printed_text
-from qa_lib.publish.execute import Done, Failed, Outcome, Task
+from qa_lib.publish.execute import Failed, Outcome, Task
 from qa_lib.publish.lock import build_lock
 from qa_lib.publish.log import BuildLog
-from qa_lib.publish.parameters import read_notebook
-from qa_lib.publish.request import APPENDIX_FACTS, BuildRequest
+from qa_lib.publish.report import Listener, Reporter, ending_logged
+from qa_lib.publish.request import BuildRequest
+from qa_lib.publish.run import (
+    PROCESSES_LOG,
+    copy_kept_notebooks,
+    executed_notebooks,
+    run_notebooks,
+)
 from qa_lib.publish.site_checks import require_sound_site
+from qa_lib.publish.takeaways import made_takeaways
 
 LOG_NAME = "build.log.jsonl"
-PROCESSES_LOG = "processes.log"  # what processes and kernels write outside of any cell
-
-
-class Listener(Protocol):
-    """Who is told how a build goes on."""
-
-    def stage(self, name: str) -> None:
-        """A stage begins: `notebooks`, `book`, `checks`."""
-
-    def started(self, task: Task) -> None:
-        """A notebook was handed over to be run."""
-
-    def finished(self, outcome: Outcome) -> None:
-        """A notebook ran to its end or failed."""
 
 
 @dataclass(frozen=True)
@@ -54,32 +44,6 @@ class BuildResult:
         return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Failed))
 
 
-@dataclass(frozen=True)
-class _Reporter:
-    """Tells the log and the listener the same things."""
-
-    log: BuildLog
-    listener: Listener
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        started = time.monotonic()
-        self.listener.stage(name)
-        yield
-        self.log.write("stage", name=name, seconds=round(time.monotonic() - started, 3))
-
-    def started(self, task: Task) -> None:
-        self.log.write("started", document=task.document, parameters=dict(task.parameters))
-        self.listener.started(task)
-
-    def finished(self, outcome: Outcome) -> None:
-        details = {} if isinstance(outcome, Done) else _failure(outcome)
-        seconds = round(outcome.seconds, 3)
-        event = "done" if isinstance(outcome, Done) else "failed"
-        self.log.write(event, document=outcome.document, seconds=seconds, **details)
-        self.listener.finished(outcome)
-
-
 def build_edition(request: BuildRequest, listener: Listener) -> BuildResult:
     """Build what the request asks for; what was published before stays until all of it is ready.
 
@@ -96,146 +60,57 @@ def build_edition(request: BuildRequest, listener: Listener) -> BuildResult:
         log = BuildLog.begin(request.folder / LOG_NAME)
         names = [task.document for task in tasks]
         log.write("began", edition=request.edition.id, audience=request.audience, documents=names)
-        with _ending_logged(log):
-            return _build(request, tasks, _Reporter(log, listener), started)
-
-
-@contextmanager
-def _ending_logged(log: BuildLog) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        error = sys.exception()
-        log.write("stopped", error=repr(error)) if error else log.write("ended")
+        with ending_logged(log):
+            return _build(request, tasks, Reporter(log, listener), started)
 
 
 def _build(
-    request: BuildRequest, tasks: Sequence[Task], reporter: _Reporter, started: float
+    request: BuildRequest, tasks: Sequence[Task], reporter: Reporter, started: float
 ) -> BuildResult:
     files.empty_folder(request.work)
-    _copy_kept_notebooks(request)
+    copy_kept_notebooks(request)
     with reporter.stage("notebooks"):
-        outcomes = _run(request, tasks, reporter)
-    if remarks := (request.work / PROCESSES_LOG).read_text(encoding="utf-8", errors="replace"):
-        reporter.log.write("processes", text=remarks)
-    notebooks = _executed_notebooks(request)
-    for document, notebook in notebooks.items():
-        for text in printed_text(notebook):
-            reporter.log.write("printed", document=document, text=text)
+        outcomes = run_notebooks(request, tasks, reporter)
+    notebooks = executed_notebooks(request)
+    _log_what_was_printed(request, notebooks, reporter.log)
     shown = facts.collected_facts(notebooks)
     failed = {each.document: each for each in outcomes if isinstance(each, Failed)}
+    with reporter.stage("print"):
+        takeaways = made_takeaways(
+            request, notebooks, missing_notes(request, notebooks, failed), listener=reporter
+        )
     with reporter.stage("book"):
-        site = assembled_site(request, notebooks, failed)
+        site = assembled_site(request, notebooks, failed, takeaways)
     with reporter.stage("checks"):
         require_sound_site(
             site, [block for each in notebooks for block in blocks(each, notebooks[each])]
         )
     seconds = time.monotonic() - started
-    unbuilt = _missing(request, {*notebooks, *failed})
-    _publish(request, site, shown, _record(request, outcomes, notebooks, seconds))
+    unbuilt = tuple(
+        each.id for each in request.edition.pages if each.id not in {*notebooks, *failed}
+    )
+    _publish(request, shown, manifest.build_record(request, outcomes, [*notebooks], seconds))
     return BuildResult(request.folder, request.folder / "site", outcomes, unbuilt, seconds)
 
 
-def _copy_kept_notebooks(request: BuildRequest) -> None:
-    """Take over the notebooks of an earlier build that this one neither runs nor would change."""
-    into = files.empty_folder(request.work / "notebooks")
-    chosen = {document.id for document in request.chosen}
-    for document in request.edition.pages:
-        task, path = request.task(document), request.folder / "notebooks" / f"{document.id}.ipynb"
-        if document.id in chosen or not path.exists():
-            continue
-        if executed.kept_parameters(read_notebook(path)) == task.parameters:
-            shutil.copyfile(path, into / path.name)
-
-
-def _run(request: BuildRequest, tasks: Sequence[Task], reporter: _Reporter) -> tuple[Outcome, ...]:
-    """Run the appendices side by side, then the pages that quote their facts."""
-    last = {document.id for document in request.edition.last}
-    appendices = [task for task in tasks if task.document not in last]
-    quoting = [task for task in tasks if task.document in last]
-    jobs = max(1, min(request.jobs, len(appendices)))
-    log = request.work / PROCESSES_LOG
-    outcomes: tuple[Outcome, ...] = ()
-    with workers.processes(request.project, jobs, log=log) as executor:
-        for group in (appendices, quoting):
-            if group == quoting:
-                shown = facts.collected_facts(_executed_notebooks(request, without=last))
-                facts.write_facts(shown, request.work / APPENDIX_FACTS)
-            ran = workers.outcomes(
-                executor, group, jobs=jobs, started=reporter.started, finished=reporter.finished
-            )
-            _keep(group, ran)
-            outcomes += ran
-    return outcomes
-
-
-def _keep(tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> None:
-    for task, outcome in zip(tasks, outcomes, strict=True):
-        if isinstance(outcome, Done):
-            executed.keep(task.output, document=task.document, parameters=task.parameters)
-
-
-def _executed_notebooks(
-    request: BuildRequest, *, without: Collection[str] = ()
-) -> dict[str, NotebookNode]:
-    paths = {
-        document.id: request.task(document).output
-        for document in request.edition.pages
-        if document.id not in without
-    }
-    return {name: read_notebook(path) for name, path in paths.items() if path.exists()}
-
-
-def _missing(request: BuildRequest, present: set[str]) -> tuple[str, ...]:
-    return tuple(each.id for each in request.edition.pages if each.id not in present)
-
-
-def _failure(outcome: Failed) -> dict[str, object]:
-    return {
-        "cell": outcome.cell,
-        "error": outcome.error,
-        "message": outcome.message,
-        "traceback": outcome.traceback,
-    }
-
-
-def _record(
-    request: BuildRequest,
-    outcomes: Sequence[Outcome],
-    notebooks: Mapping[str, NotebookNode],
-    seconds: float,
-) -> dict[str, object]:
-    timings = {each.document: round(each.seconds, 3) for each in outcomes}
-    failed = {each.document for each in outcomes if isinstance(each, Failed)}
-    documents = {}
-    for document in request.edition.pages:
-        task = request.task(document)
-        state = "failed" if document.id in failed else "not built"
-        documents[document.id] = {
-            "heading": document.heading,
-            "state": "built" if document.id in notebooks else state,
-            "notebook": f"notebooks/{task.notebook.name}",
-            "notebook_digest": files.digest(task.notebook),
-            "parameters": dict(task.parameters),
-        }
-    return {
-        "edition": request.edition.id,
-        "audience": request.audience,
-        "snapshot": request.snapshot,
-        "documents": documents,
-        "seconds": {**timings, "build": round(seconds, 3)},
-    }
+def _log_what_was_printed(
+    request: BuildRequest, notebooks: Mapping[str, NotebookNode], log: BuildLog
+) -> None:
+    """Write into the log what kernels and cells wrote beside the blocks; it is not published."""
+    remarks = (request.work / PROCESSES_LOG).read_text(encoding="utf-8", errors="replace")
+    if remarks:
+        log.write("processes", text=remarks)
+    for document, notebook in notebooks.items():
+        for text in printed_text(notebook):
+            log.write("printed", document=document, text=text)
 
 
 def _publish(
-    request: BuildRequest,
-    site: Path,
-    shown: Mapping[str, facts.Fact],
-    record: Mapping[str, object],
+    request: BuildRequest, shown: Mapping[str, facts.Fact], record: Mapping[str, object]
 ) -> None:
     """Put the finished parts in the place of the earlier ones."""
-    files.replace_folder(site, request.folder / "site")
-    files.replace_folder(request.work / "notebooks", request.folder / "notebooks")
+    for part in ("site", "pdf", "notebooks"):
+        files.replace_folder(request.work / part, request.folder / part)
     facts.write_facts(shown, request.folder / "facts.json")
     manifest.write_manifest(request.folder, record=record)
     shutil.rmtree(request.work)

@@ -1,15 +1,17 @@
 """The manifest of a build: what it was made from, by what, and the digests of what came out."""
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from qa_lib.publish.files import digests, write_json
+from qa_lib.publish.execute import Failed, Outcome
+from qa_lib.publish.files import digest, digests, write_json
+from qa_lib.publish.request import BuildRequest
 
 NAME: Final = "manifest.json"
-_PUBLISHED: Final = ("site", "notebooks", "facts.json")
+_PUBLISHED: Final = ("site", "pdf", "notebooks", "facts.json")
 _PACKAGES: Final = (
     "qa-lib",
     "ipykernel",
@@ -19,9 +21,13 @@ _PACKAGES: Final = (
     "nbclient",
     "pandas",
     "papermill",
+    "pikepdf",
     "pyarrow",
     "sphinx",
     "sphinx-book-theme",
+    "typst",
+    "fontpkg-atkinson-hyperlegible",
+    "fontpkg-noto-sans",
 )
 
 
@@ -39,3 +45,32 @@ def write_manifest(folder: Path, *, record: Mapping[str, object]) -> None:
     """
     files = digests(folder, *_PUBLISHED)
     write_json({**record, "files": files, "versions": package_versions()}, folder / NAME)
+
+
+def build_record(
+    request: BuildRequest,
+    outcomes: Sequence[Outcome],
+    built: Collection[str],
+    seconds: float,
+) -> dict[str, object]:
+    """Return what a build was made from and how it went; `built` are the documents that exist."""
+    timings = {each.document: round(each.seconds, 3) for each in outcomes}
+    failed = {each.document for each in outcomes if isinstance(each, Failed)}
+    documents = {}
+    for document in request.edition.pages:
+        task = request.task(document)
+        state = "failed" if document.id in failed else "not built"
+        documents[document.id] = {
+            "heading": document.heading,
+            "state": "built" if document.id in built else state,
+            "notebook": f"notebooks/{task.notebook.name}",
+            "notebook_digest": digest(task.notebook),
+            "parameters": dict(task.parameters),
+        }
+    return {
+        "edition": request.edition.id,
+        "audience": request.audience,
+        "snapshot": request.snapshot,
+        "documents": documents,
+        "seconds": {**timings, "build": round(seconds, 3)},
+    }

@@ -2,22 +2,31 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from qa_lib.params.edition import Document, Edition
 from qa_lib.publish.execute import Failed
+from qa_lib.publish.takeaways import PACK, Takeaway, takeaway_link
 
 # A failure's message may name files of the machine that ran it: the name is enough for a reader.
 _FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?(?:[\\/][\w.@~-]+)+[\\/](?=[\w.@~-])")
 
 
-def index_page(edition: Edition, notes: Mapping[str, str]) -> str:
+def index_page(
+    edition: Edition, notes: Mapping[str, str], takeaways: Sequence[Takeaway] = ()
+) -> str:
     """Return the contents of an edition as Markdown.
 
     Args:
         edition: the edition.
         notes: by document id, what a reader has to know before opening it ("not built yet").
+        takeaways: the files offered beside each document, and the whole pack as one.
     """
+    offers = {
+        document.id: [each for each in takeaways if each.document == document.id]
+        for document in edition.pages
+    }
+    pack = [takeaway_link(each, "The whole pack as") for each in takeaways if each.document == PACK]
     lines = [
         f"# {edition.title}",
         "",
@@ -31,11 +40,15 @@ def index_page(edition: Edition, notes: Mapping[str, str]) -> str:
         "## Documents",
         "",
         _html(
-            "<ol>", *(_entry(each, notes) for each in edition.documents), "</ol>", css="qa-contents"
+            "<ol>",
+            *(_entry(each, notes, offers[each.id]) for each in edition.documents),
+            "</ol>",
+            *(f"<p>{link}</p>" for link in pack),
+            css="qa-contents",
         ),
     ]
     if edition.supporting:
-        entries = [_entry(each, notes) for each in edition.supporting]
+        entries = [_entry(each, notes, offers[each.id]) for each in edition.supporting]
         listed = _html("<ul>", *entries, "</ul>", css="qa-contents")
         lines += ["", "## About these figures", "", listed]
     return "\n".join(lines) + "\n"
@@ -83,13 +96,14 @@ def _day(edition: Edition) -> str:
     return f"{edition.date.day} {edition.date:%B %Y}"
 
 
-def _entry(document: Document, notes: Mapping[str, str]) -> str:
+def _entry(document: Document, notes: Mapping[str, str], offers: Sequence[Takeaway]) -> str:
     label = "" if document.heading == document.title else f"{document.label} "
     note = notes.get(document.id, "")
     return (
         f'<li><a href="{document.id}.html">'
         + (f'<span class="qa-label">{html.escape(label.strip())}</span> ' if label else "")
         + f'<span class="qa-title">{html.escape(document.title)}</span></a>'
+        + "".join(f' <span class="qa-offer">{takeaway_link(each, "")}</span>' for each in offers)
         + (f' <span class="qa-state">{html.escape(note)}</span>' if note else "")
         + "</li>"
     )

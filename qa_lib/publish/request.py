@@ -7,9 +7,11 @@ from typing import Final, Literal
 
 from qa_lib.errors import UsageError
 from qa_lib.params.edition import Document, Edition
+from qa_lib.params.programme import Programme
 from qa_lib.publish.execute import Task
 
 Audience = Literal["panel", "board"]
+INTERNAL: Final = "Internal: not for publication. Figures are not suppressed."  # for the board
 BUILD_FOLDER: Final = "_build"
 APPENDIX_FACTS: Final = "appendix-facts.json"
 
@@ -23,6 +25,7 @@ class BuildRequest:
 
     project: Path
     edition: Edition
+    programme: Programme
     audience: Audience
     snapshot: str
     jobs: int = 2

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import nbformat
@@ -10,7 +9,6 @@ from nbformat import NotebookNode
 
 from qa_lib.errors import PublishError
 from qa_lib.publish.blocks import HTML_MIME, MIMES_OF_KIND, Block, blocks
-from qa_lib.publish.files import write_text
 
 _KERNEL: Final = {"name": "python3", "display_name": "Python 3", "language": "python"}
 _MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")  # what Markdown takes for markup unless escaped
@@ -35,10 +33,13 @@ def book_source(document: str, heading: str, notebook: NotebookNode) -> Any:  # 
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": _KERNEL})  # type: ignore[no-untyped-call]  # nbformat has no types
 
 
-def stage(document: str, heading: str, notebook: NotebookNode, folder: Path) -> None:
-    """Write the page of a document into the folder of the book's sources."""
+def staged(document: str, heading: str, notebook: NotebookNode, *, ending: str = "") -> str:
+    """Return the page of a document as the book takes it, with a last Markdown cell or none."""
     source = book_source(document, heading, notebook)
-    write_text(nbformat.writes(source), folder / f"{document}.ipynb")  # type: ignore[no-untyped-call]  # nbformat has no types
+    if ending:
+        source.cells.append(_markdown(ending))
+        source.cells[-1].id = f"cell-{len(source.cells)}"
+    return str(nbformat.writes(source))  # type: ignore[no-untyped-call]  # nbformat has no types
 
 
 def _without_title(document: str, notebook: NotebookNode) -> Iterator[NotebookNode]:

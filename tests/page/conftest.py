@@ -1,7 +1,7 @@
 """The project's parameters, and contexts over tables that a test writes down itself."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -14,11 +14,7 @@ from qa_lib.data.typed import typed_tables
 from qa_lib.measures.measure import Count, Measure
 from qa_lib.page.context import Context
 from qa_lib.page.facts import Fact, FactBook, Subject
-from qa_lib.params.load import Parameters
-from qa_lib.params.programme import Programme
-from qa_lib.params.read import model_of
-from qa_lib.params.rules import Rules
-from qa_lib.params.service import Service
+from qa_lib.params.load import Parameters, load_parameters
 from qa_lib.periods import Period
 
 if TYPE_CHECKING:
@@ -55,15 +51,8 @@ def _text_table(name: str, rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def parameters() -> Parameters:
-    """The parameters of the project, without its editions, which name notebooks."""
-    services = [model_of(path, Service) for path in sorted((PARAMS / "services").glob("*.yaml"))]
-    return Parameters(
-        services={service.id: service for service in services},
-        programme=model_of(PARAMS / "programme.yaml", Programme),
-        editions={},
-        published={},
-        rules=model_of(PARAMS / "rules.yaml", Rules),
-    )
+    """The parameters of the project, without its editions."""
+    return replace(load_parameters(PARAMS), editions={}, published={})
 
 
 @pytest.fixture

@@ -135,9 +135,7 @@ def test_parts_of_any_whole_total_a_hundred(counts):
 
 def test_parts_of_nothing_have_no_percentage(book):
     facts = graded(book, 0, 0, 0)
-    assert {(fact.value, fact.display, fact.interval) for fact in facts} == {
-        ("", NO_BASE, NO_BASE)
-    }
+    assert {(fact.value, fact.display, fact.interval) for fact in facts} == {("", NO_BASE, NO_BASE)}
 
 
 def test_a_part_is_named_by_its_dimension(book):

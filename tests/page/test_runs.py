@@ -37,8 +37,7 @@ def nothing(share_fact):
 )
 def test_each_way_of_showing_a_fact_points_to_it(fact, nothing, kind, shown, shown_without_base):
     run = Run(kind(fact))
-    assert run.text == shown
-    assert run.fact is fact
+    assert (run.text, run.fact) == (shown, fact)
     assert run.as_record() == {"text": shown, "fact": fact.id}
     assert run.html == f'<span class="qa-fact" data-fact="{fact.id}">{shown}</span>'
     assert Run(kind(nothing)).text == shown_without_base

@@ -86,9 +86,13 @@ def test_a_column_with_one_word_in_it_is_no_column_of_numbers(share_fact):
 
 
 def test_a_whole_number_that_is_no_fact_is_a_label_in_a_column_of_numbers():
-    made = table("a", ("b", "c"), ["Stage"], [[1], [2]])
-    assert made.columns[0].numeric
-    assert made.rows[0][0].run.value == Label("1")
+    made = table("a", ("b", "c"), ["Service", "Stage"], [["SEND", 1], ["Fostering", 2]])
+    assert [column.numeric for column in made.columns] == [False, True]
+    assert made.rows[0][1].run.value == Label("1")
+
+
+def test_the_column_that_heads_the_rows_is_never_one_of_numbers():
+    assert not table("a", ("b", "c"), ["Stage"], [[1], [2]]).columns[0].numeric
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@ import pytest
 
 from qa_lib.page.words import change, number_in_words, plural
 
+CHANCE, FEW = "no more than chance", "too few to tell"
+
 
 @pytest.fixture
 def changed(share_fact, parameters):
@@ -13,32 +15,40 @@ def changed(share_fact, parameters):
     return make
 
 
+UNKNOWN = (
+    "unknown",
+    "cannot be compared, as one of the two periods has no figures",
+    "not comparable",
+)
+
+
 @pytest.mark.parametrize(
-    ("before", "after", "direction", "phrase", "short"),
+    ("before", "after", "expected"),
     [
-        ((20, 100), (80, 100), "rose", "rose from 20% to 80%", "rose"),
-        ((80, 100), (20, 100), "fell", "fell from 80% to 20%", "fell"),
-        ((16, 42), (9, 22), "chance", "went from 38% to 41%, no more than chance would give",
-         "no more than chance"),
-        ((9, 22), (16, 42), "chance", "went from 41% to 38%, no more than chance would give",
-         "no more than chance"),
-        ((9, 22), (18, 44), "same", "stayed at 41%", "unchanged"),
-        ((2, 3), (4, 6), "same", "stayed at 67%", "unchanged"),
-        ((19, 27), (3, 6), "thin", "went from 70% to 50%, but too few to tell (n = 6)",
-         "too few to tell"),
-        ((0, 9), (100, 100), "thin", "went from 0% to 100%, but too few to tell (n = 9)",
-         "too few to tell"),
-        ((0, 0), (9, 22), "unknown",
-         "cannot be compared, as one of the two periods has no figures", "not comparable"),
-        ((9, 22), (0, 0), "unknown",
-         "cannot be compared, as one of the two periods has no figures", "not comparable"),
-        ((0, 0), (0, 0), "unknown",
-         "cannot be compared, as one of the two periods has no figures", "not comparable"),
+        ((20, 100), (80, 100), ("rose", "rose from 20% to 80%", "rose")),
+        ((80, 100), (20, 100), ("fell", "fell from 80% to 20%", "fell")),
+        (
+            (16, 42),
+            (9, 22),
+            ("chance", f"went from 38% to 41%, {CHANCE} would give", CHANCE),
+        ),
+        (
+            (9, 22),
+            (16, 42),
+            ("chance", f"went from 41% to 38%, {CHANCE} would give", CHANCE),
+        ),
+        ((9, 22), (18, 44), ("same", "stayed at 41%", "unchanged")),
+        ((2, 3), (4, 6), ("thin", f"stayed at 67%, but {FEW} (n = 3)", FEW)),
+        ((19, 27), (3, 6), ("thin", f"went from 70% to 50%, but {FEW} (n = 6)", FEW)),
+        ((0, 9), (100, 100), ("thin", f"went from 0% to 100%, but {FEW} (n = 9)", FEW)),
+        ((0, 0), (9, 22), UNKNOWN),
+        ((9, 22), (0, 0), UNKNOWN),
+        ((0, 0), (0, 0), UNKNOWN),
     ],
-)  # fmt: skip
-def test_the_words_follow_the_figures(changed, before, after, direction, phrase, short):
+)
+def test_the_words_follow_the_figures(changed, before, after, expected):
     found = changed(before, after)
-    assert (found.direction, found.phrase.text, found.short) == (direction, phrase, short)
+    assert (found.direction, found.phrase.text, found.short) == expected
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from qa_lib.params.edition import Edition
+from qa_lib.params.programme import Programme
+from qa_lib.params.read import model_of
 from qa_lib.publish.request import BuildRequest
 
 BOOK = Path(__file__).parents[2] / "book"
@@ -22,10 +24,28 @@ PNG = (  # one pixel
 )
 
 
+SPECIFICATIONS = {
+    "prose": {"paragraphs": [{"number": None, "bullet": False, "runs": [{"text": "A sentence."}]}]},
+    "table": {
+        "caption": "A table",
+        "about": "What is counted.",
+        "columns": [{"title": "Row", "numeric": False}, {"title": "Value", "numeric": True}],
+        "rows": [[{"text": "First"}, {"text": "1"}]],
+        "row_headers": True,
+        "notes": [],
+    },
+    "figure": {"headline": "A message", "about": "What is drawn.", "alt": "A chart."},
+}
+
+
 def bundle(kind, name, *, html=None, alt="A chart.", facts=()):
     """Return data and metadata of one block's output."""
     data = {
-        "application/vnd.qa.block+json": {"kind": kind, "name": name},
+        "application/vnd.qa.block+json": {
+            "kind": kind,
+            "name": name,
+            **SPECIFICATIONS.get(kind, {}),
+        },
         "application/vnd.qa.facts+json": list(facts),
         "text/plain": name,
     }
@@ -99,6 +119,11 @@ def edition(*documents, cover="cover"):
     )
 
 
+def programme():
+    """Return the project's own programme: it names the council and the panel."""
+    return model_of(Path(__file__).parents[2] / "params" / "programme.yaml", Programme)
+
+
 class Recorder:
     """A listener that keeps what it is told."""
 
@@ -114,6 +139,12 @@ class Recorder:
     def finished(self, outcome):
         self.events.append(("finished", outcome.document))
 
+    def printing(self, document):
+        self.events.append(("printing", document))
+
+    def printed(self, document, *, seconds, reused):  # noqa: ARG002  # the build names them
+        self.events.append(("printed", document))
+
 
 def read_json(path):
     return json.loads(path.read_text(encoding="utf-8"))
@@ -121,7 +152,7 @@ def read_json(path):
 
 def build_request(project, *documents, **options):
     """Return a build request for the project from its appendices."""
-    return BuildRequest(project, edition(*documents), "panel", SNAPSHOT, **options)
+    return BuildRequest(project, edition(*documents), programme(), "panel", SNAPSHOT, **options)
 
 
 @pytest.fixture(scope="session")

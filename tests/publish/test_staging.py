@@ -56,7 +56,7 @@ def test_a_figure_keeps_its_words_and_no_word_is_taken_for_markup(notebook):
     figure = book_source("a", "H", notebook).cells[-1].metadata["mystnb"]
     assert figure["image"]["alt"] == "A chart."
     assert figure["figure"]["name"] == "a-chart"
-    assert figure["figure"]["caption"] == r"41\% \[of \*all\*\] families"
+    assert figure["figure"]["caption"] == r"**41\% \[of \*all\*\] families**"
 
 
 def test_staging_twice_gives_the_same_bytes(notebook):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 from pandera.errors import SchemaErrors
 
-from qa_lib.data.problem import FIRST_ROW, Inputs, Problem
+from qa_lib.data.problem import Inputs, Problem
 from qa_lib.data.schemas import schema
 from qa_lib.data.tables import TABLES
 
@@ -18,7 +18,7 @@ def cell_problems(inputs: Inputs) -> Iterator[Problem]:
         cases = _failure_cases(name, inputs.tables[name])
         columns = (cases[column].tolist() for column in _OF_A_CASE)
         for column, allowed, value, position in zip(*columns, strict=True):
-            yield Problem(inputs.file(name), position + FIRST_ROW, column, value, allowed)
+            yield inputs.problem(name, column, int(position), value=value, allowed=allowed)
 
 
 def _failure_cases(name: str, table: pd.DataFrame) -> pd.DataFrame:

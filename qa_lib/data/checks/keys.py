@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from qa_lib.data.problem import FIRST_ROW, Inputs, Problem
+from qa_lib.data.problem import Inputs, Problem
 from qa_lib.data.tables import TABLES
 
 
@@ -20,6 +20,15 @@ def key_problems(inputs: Inputs) -> Iterator[Problem]:
         first = positions.groupby([alike[column] for column in key]).transform("min")
         what = f" for the same {' and '.join(key[:-1])}" if len(key) > 1 else ""
         texts = first.map(
-            lambda index, what=what: f"repeats row {index + FIRST_ROW}{what}; keep one of them"
+            lambda index, what=what, name=name: (
+                f"repeats {_row(inputs, name, int(index))}{what}; keep one of them"
+            )
         )
         yield from inputs.problems(name, key[-1], bad=again, allowed=texts)
+
+
+def _row(inputs: Inputs, table: str, index: int) -> str:
+    """Return the row as a sentence names it: with its file where there are several."""
+    part, row = inputs.origins[table].place(index)
+    several = len(inputs.origins[table].parts) > 1
+    return f"row {row} of {part.file}" if several else f"row {row}"

@@ -15,9 +15,17 @@ class UnreadableError(Exception):
         super().__init__("\n".join(sentences))
 
 
-def plain_content(path: Path) -> bytes:
-    """Return the file's bytes as UTF-8 text without a byte order mark, ending in a line end."""
-    file = path.as_posix()
+def plain_content(path: Path, file: str, encoding: str = "utf-8") -> bytes:
+    """Return the file's text as UTF-8 without a byte order mark, ending in a line end.
+
+    Args:
+        path: where the file lies.
+        file: the file as its readers know it, for the sentences.
+        encoding: `utf-8`, or `cp1252` where the source's mapping says so.
+
+    Raises:
+        UnreadableError: there is no such file, or it is not text in that encoding.
+    """
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
@@ -31,24 +39,29 @@ def plain_content(path: Path) -> bytes:
             raise UnreadableError(f"{file}: it is an {kind} workbook by content; {_SAVE_AS_UTF_8}.")
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise UnreadableError(f"{file}: it is UTF-16 text; {_SAVE_AS_UTF_8}.")
-    _require_text(file, content)
-    content = content.removeprefix(codecs.BOM_UTF8)
+    content = _as_utf_8(file, content, encoding).removeprefix(codecs.BOM_UTF8)
     if not content.strip():
         raise UnreadableError(f"{file}: it is empty; write at least the header row.")
     return content if content.endswith((b"\n", b"\r")) else content + b"\n"
 
 
-def _require_text(file: str, content: bytes) -> None:
+def _as_utf_8(file: str, content: bytes, encoding: str) -> bytes:
     if (position := content.find(b"\x00")) >= 0:
         raise UnreadableError(
             f"{file}, {_place(content, position)}: it holds a NUL byte; {_SAVE_AS_UTF_8}."
         )
+    if encoding != "utf-8" and content.startswith(codecs.BOM_UTF8):
+        raise UnreadableError(
+            f"{file}: it begins with the mark of UTF-8, but the source says encoding: {encoding}; "
+            "take that out."
+        )
     try:
-        content.decode()
+        return content.decode(encoding).encode()
     except UnicodeDecodeError as error:
         value = content[error.start]
+        name = "UTF-8" if encoding == "utf-8" else encoding
         raise UnreadableError(
-            f"{file}, {_place(content, error.start)}: byte 0x{value:02x} is not UTF-8 text; "
+            f"{file}, {_place(content, error.start)}: byte 0x{value:02x} is not {name} text; "
             f"{_SAVE_AS_UTF_8}."
         ) from error
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from qa_lib.page.context import Context
 from qa_lib.page.finding import Finding
 from qa_lib.page.findings.action_overdue import overdue
-from qa_lib.page.findings.change import changed_share
+from qa_lib.page.findings.change import Measured, changed_share
 from qa_lib.page.findings.contradiction import readers_differ
 from qa_lib.page.findings.result import weakest_area
 from qa_lib.page.findings.special_cause import special_cause
@@ -28,15 +28,19 @@ def audit_findings(context: Context, service: Service) -> Iterator[Finding]:
     named = [(facts.areas[area], share) for area, share in shares.items()]
     yield from weakest_area(f"{about}/weakest", named, overall, rules)
     yield from changed_share(
-        f"{about}/overall",
-        "The share of case file audits graded Good or better overall",
+        Measured(f"{about}/overall", "The share of case file audits graded Good or better overall"),
         [earlier, (now.label, overall)],
         rules,
     )
     for area, name in facts.areas.items():
-        points = [(before.label, facts.good_or_better(before, area=area)), (now.label, shares[area])]
+        points = [
+            (before.label, facts.good_or_better(before, area=area)),
+            (now.label, shares[area]),
+        ]
         yield from changed_share(
-            f"{about}/{area}", f"The share of audits graded Good or better for {name}", points, rules
+            Measured(f"{about}/{area}", f"The share of audits graded Good or better for {name}"),
+            points,
+            rules,
         )
     for series in SeriesFacts(context, service).of("audits"):
         yield from special_cause(series, rules)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from qa_lib.page.context import Context
 from qa_lib.page.finding import Finding
-from qa_lib.page.findings.action_overdue import overdue_complaints
+from qa_lib.page.findings.action_overdue import OpenComplaints, overdue_complaints
 from qa_lib.page.findings.change import changed_number
-from qa_lib.page.findings.target_missed import late
+from qa_lib.page.findings.target_missed import Clock, late
 from qa_lib.page.subjects.complaints import ComplaintFacts
 from qa_lib.page.subjects.compliments import ComplimentFacts
 from qa_lib.page.volume_words import volume_change
@@ -55,8 +55,12 @@ def _clock(
 ) -> Iterator[Finding]:
     quarter = Period(context.period.last, context.period.last)
     yield from late(
-        f"{service.id}/complaints/{stage.number}/in-time",
-        f"answers to complaints received at stage {stage.number} in {quarter.label}",
+        Clock(
+            f"{service.id}/complaints/{stage.number}/in-time",
+            f"of the answers given to complaints received at stage {stage.number} in "
+            f"{quarter.label} were in time",
+            f"What held up the answers to complaints at stage {stage.number} that were late?",
+        ),
         facts.in_time(quarter, stage),
         context.rules,
         waiting=facts.unanswered(quarter, stage),
@@ -64,22 +68,21 @@ def _clock(
     within, later, older = facts.open_by_age(stage)
     yield from overdue_complaints(
         f"{service.id}/complaints/{stage.number}/open",
-        _stage(stage),
-        (within, later, older),
-        facts.open_extended(stage),
-        as_at=facts.as_at,
-        rules=context.rules,
+        OpenComplaints(_stage(stage), within, later, older, facts.open_extended(stage)),
+        facts.as_at,
+        context.rules,
     )
 
 
-def _acknowledged(
-    context: Context, facts: ComplaintFacts, service: Service
-) -> Iterator[Finding]:
+def _acknowledged(context: Context, facts: ComplaintFacts, service: Service) -> Iterator[Finding]:
     quarter = Period(context.period.last, context.period.last)
     days = facts.route.acknowledge_working_days
     yield from late(
-        f"{service.id}/complaints/acknowledged",
-        f"acknowledgements of new complaints, due within {days} working days,",
+        Clock(
+            f"{service.id}/complaints/acknowledged",
+            f"of new complaints in {quarter.label} were acknowledged within {days} working days",
+            "Why are families who complain not told at once that their complaint has arrived?",
+        ),
         facts.acknowledged(quarter, facts.route.stages[0]),
         context.rules,
     )

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from qa_lib.page.context import Context
 from qa_lib.page.facts import Fact
 from qa_lib.page.finding import Finding
-from qa_lib.page.findings.change import changed_share
+from qa_lib.page.findings.change import Measured, changed_share
 from qa_lib.page.findings.result import Said, high_results, low_result
 from qa_lib.page.findings.special_cause import special_cause
-from qa_lib.page.findings.thin_evidence import few_answers
+from qa_lib.page.findings.thin_evidence import Way, few_answers
 from qa_lib.page.sections.feedback import FeedbackSection
 from qa_lib.page.sections.feedback_changes import FeedbackChangesSection
 from qa_lib.page.subjects.series import Series, SeriesFacts
@@ -63,8 +63,10 @@ def _changes(section: FeedbackSection) -> Iterator[Finding]:
         if section.service.feedback.compared_stream in question.streams:
             continue
         yield from changed_share(
-            f"{section.service.id}/{section.group}/{question.id}",
-            f"The share of positive answers to “{question.short}”",
+            Measured(
+                f"{section.service.id}/{section.group}/{question.id}",
+                f"The share of positive answers to “{question.short}”",
+            ),
             [(before.label, section.facts.positive(before, question)), (now.label, fact)],
             section.context.rules,
         )
@@ -83,10 +85,8 @@ def _few_heard(context: Context, service: Service) -> Iterator[Finding]:
         return period.label, section.facts.heard(period, **where)
 
     yield from few_answers(
-        f"{service.id}/adults/heard",
+        Way(f"{service.id}/adults/heard", section.facts.who, way),
         heard(last),
         heard(first),
-        who=section.facts.who,
-        through=way,
-        rules=context.rules,
+        context.rules,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qa_lib.page.context import Context
 from qa_lib.page.finding import Finding
-from qa_lib.page.findings.change import Point, changed_share
+from qa_lib.page.findings.change import Measured, Point, changed_share
 from qa_lib.page.findings.special_cause import special_cause
 from qa_lib.page.findings.target_missed import missed_target
 from qa_lib.page.subjects.indicators import IndicatorFacts
@@ -26,11 +26,14 @@ def indicator_changes(context: Context, service: Service) -> Iterator[Finding]:
     for indicator in service.indicators:
         if facts.started(indicator.id) is not None:
             yield from changed_share(
-                f"{service.id}/indicators/{indicator.id}",
-                indicator.name,
+                Measured(
+                    f"{service.id}/indicators/{indicator.id}",
+                    indicator.name,
+                    indicator.polarity,
+                    indicator.target,
+                ),
                 _years(context, facts, indicator),
                 context.rules,
-                polarity=indicator.polarity,
             )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from qa_lib.page.context import Context
 from qa_lib.page.finding import Finding
 from qa_lib.page.findings.nothing_heard import nobody_heard, not_asked
-from qa_lib.page.findings.target_missed import fewer_than_planned
+from qa_lib.page.findings.target_missed import Plan, audits_planned
 from qa_lib.page.subjects.audits import AuditFacts
 from qa_lib.page.subjects.feedback import FeedbackFacts
 from qa_lib.page.subjects.voice import VoiceFacts
@@ -18,17 +18,19 @@ def programme_findings(context: Context, service: Service) -> Iterator[Finding]:
     audited = _part_since(context, service)
     if audited is not None:
         facts = AuditFacts(context, service)
-        yield from fewer_than_planned(
-            f"{service.id}/programme/audits",
+        yield from audits_planned(
+            Plan(
+                f"{service.id}/programme/audits",
+                service.audit.cases_a_quarter * len(audited.quarters),
+                audited,
+            ),
             facts.completed(audited),
             facts.awaiting(audited),
-            service.audit.cases_a_quarter * len(audited.quarters),
-            period=audited,
-            rules=context.rules,
+            context.rules,
         )
     yield from _silent_ways(context, service)
     if not VoiceFacts(context, service).asked_in(context.period):
-        yield from not_asked(f"{service.id}/programme/children", [service.name], context.rules)
+        yield not_asked(f"{service.id}/children/not-asked", service.name, context.rules)
 
 
 def _part_since(context: Context, service: Service) -> Period | None:

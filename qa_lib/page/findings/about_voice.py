@@ -24,8 +24,8 @@ def voice_findings(context: Context, services: Sequence[Service]) -> Iterator[Fi
             )
             yield from said_findings(context, service, "children")
             yield from _overdue(context, service)
-    silent = [one.name for one in services if not VoiceFacts(context, one).asked_in(context.period)]
-    yield from not_asked("children/not-asked", silent, context.rules)
+        else:
+            yield not_asked(f"{service.id}/children/not-asked", service.name, context.rules)
 
 
 def _gaps(context: Context, facts: VoiceFacts) -> list[Gap]:

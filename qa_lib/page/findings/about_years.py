@@ -6,7 +6,7 @@ from qa_lib.measures.audits import OVERALL
 from qa_lib.page.context import Context
 from qa_lib.page.finding import Finding
 from qa_lib.page.findings.about_indicators import indicator_changes
-from qa_lib.page.findings.change import changed_share
+from qa_lib.page.findings.change import Measured, changed_share
 from qa_lib.page.findings.result import weakest_area
 from qa_lib.page.subjects.audits import AuditFacts
 from qa_lib.page.subjects.feedback import FeedbackFacts
@@ -38,16 +38,16 @@ def _audits(context: Context, service: Service) -> Iterator[Finding]:
     about = f"{service.id}/audits"
     for area, name in {OVERALL: "overall", **facts.areas}.items():
         yield from changed_share(
-            f"{about}/{area}",
-            f"The share of audits in {service.name} graded Good or better ({name})",
+            Measured(
+                f"{about}/{area}",
+                f"The share of audits in {service.name} graded Good or better ({name})",
+            ),
             [(year.label, facts.good_or_better(year, area=area)) for year in ends],
             context.rules,
         )
     span = Period(ends[0].first, ends[-1].last)
     shares = [(name, facts.good_or_better(span, area=area)) for area, name in facts.areas.items()]
-    yield from weakest_area(
-        f"{about}/weakest", shares, facts.good_or_better(span), context.rules
-    )
+    yield from weakest_area(f"{about}/weakest", shares, facts.good_or_better(span), context.rules)
 
 
 def _answers(context: Context, service: Service, group: str) -> Iterator[Finding]:
@@ -57,8 +57,10 @@ def _answers(context: Context, service: Service, group: str) -> Iterator[Finding
         ends = _ends(context, min(streams[stream] for stream in question.streams))
         if ends is not None:
             yield from changed_share(
-                f"{service.id}/{group}/{question.id}",
-                f"The share of positive answers to “{question.short}”",
+                Measured(
+                    f"{service.id}/{group}/{question.id}",
+                    f"The share of positive answers to “{question.short}”",
+                ),
                 [(year.label, facts.positive(year, question)) for year in ends],
                 context.rules,
             )

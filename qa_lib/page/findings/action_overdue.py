@@ -1,6 +1,7 @@
 """Actions overdue: what was agreed and was not done by its date."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from qa_lib.page.facts import Fact
@@ -10,7 +11,7 @@ from qa_lib.page.sections.section import on_day
 from qa_lib.page.words import plural
 from qa_lib.params.rules import Rules
 
-_QUESTION = "Who follows up what is overdue, and what has been late the longest?"
+_QUESTION = "Who follows up actions of audits that are overdue, and which is late the longest?"
 
 
 def overdue(
@@ -77,39 +78,50 @@ def overdue_learning(
     )
 
 
+@dataclass(frozen=True)
+class OpenComplaints:
+    """Complaints open at one stage.
+
+    Args:
+        stage: the stage with its clock, in words.
+        within: those open within the clock.
+        later: those open up to twice as long.
+        older: those open longer still.
+        extended: those of the last two whose agreed extension has not run out.
+    """
+
+    stage: str
+    within: Fact
+    later: Fact
+    older: Fact
+    extended: Fact
+
+
 def overdue_complaints(
-    about: str,
-    stage: str,
-    ages: tuple[Fact, Fact, Fact],
-    extended: Fact,
-    *,
-    as_at: date,
-    rules: Rules,
+    about: str, found: OpenComplaints, as_at: date, rules: Rules
 ) -> tuple[Finding, ...]:
     """Return the finding on complaints open past their clock without an extension.
 
     Args:
         about: what it is about, as an id.
-        stage: the stage with its clock, in words.
-        ages: those open within the clock, up to twice the clock, and older.
-        extended: those of the last two whose agreed extension has not run out.
+        found: how many are open, by age.
         as_at: the day from which one looks.
         rules: the thresholds.
     """
-    within, later, older = ages
+    later, older, extended = found.later, found.older, found.extended
     past = later.numerator + older.numerator
     if past <= extended.numerator:
         return ()
     counted = [
         sentence(words, number=fact)
         for fact, words in (
-            (later, "{number} up to twice as long as the clock allows"),
-            (older, "{number} for longer still"),
-            (extended, "{number} of them with an extension agreed"),
+            (later, "{number} past the clock, though not twice as long"),
+            (older, "{number} more than twice as long as the clock allows"),
+            (extended, "{number} of these with an extension agreed"),
         )
         if fact.numerator
     ]
-    share = 100 * (past - extended.numerator) / (past + within.numerator)
+    share = 100 * (past - extended.numerator) / (past + found.within.numerator)
     return (
         Finding(
             "action_overdue",
@@ -117,12 +129,15 @@ def overdue_complaints(
             rules.findings.strength_of("action_overdue", share / 2),
             about,
             sentence(
-                "Complaints open past their clock on {day} at {stage}: {counted}.",
+                "Complaints were open too long on {day} at {stage}: {counted}.",
                 day=Label(on_day(as_at)),
-                stage=Label(stage),
+                stage=Label(found.stage),
                 counted=joined(counted),
             ),
-            sentence("Why do these complaints take so long, and have the families been told?"),
-            (*ages, extended),
+            sentence(
+                "Why do the complaints open past their clock take so long, and have the families "
+                "been told?"
+            ),
+            (found.within, later, older, extended),
         ),
     )

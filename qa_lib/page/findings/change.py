@@ -1,6 +1,7 @@
 """Changes: a share rose or fell by more than chance would give."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from qa_lib.page.facts import Fact
 from qa_lib.page.finding import Direction, Finding
@@ -9,60 +10,106 @@ from qa_lib.page.volume_words import VolumeChange
 from qa_lib.page.words import Change, change
 from qa_lib.params.rules import Rules
 from qa_lib.params.service import Polarity
+from qa_lib.stats.intervals import newcombe
 
-_ROSE_IS: Mapping[Polarity, Direction] = {"higher": "good", "lower": "concern", "neutral": "neutral"}
-_FELL_IS: Mapping[Polarity, Direction] = {"higher": "concern", "lower": "good", "neutral": "neutral"}
+_ROSE_IS: Mapping[Polarity, Direction] = {
+    "higher": "good",
+    "lower": "concern",
+    "neutral": "neutral",
+}
+_FELL_IS: Mapping[Polarity, Direction] = {
+    "higher": "concern",
+    "lower": "good",
+    "neutral": "neutral",
+}
 _QUESTIONS: Mapping[Direction, str] = {
-    "good": "What brought about the change in “{name}”, and can other teams learn from it?",
-    "concern": "What lies behind the change in “{name}”, what is done about it, and when will it show?",
-    "neutral": "What explains the change in “{name}”, and what does it mean for families?",
+    "good": "What brought about the change in {name}, and can other teams learn from it?",
+    "concern": (
+        "What lies behind the change in {name}, what is done about it, and when will it show?"
+    ),
+    "neutral": "What explains the change in {name}, and what does it mean for families?",
 }
 
 Point = tuple[str, Fact]  # a period's label, and the share in it
 
 
-def changed_share(
-    about: str,
-    name: str,
-    points: Sequence[Point],
-    rules: Rules,
-    *,
-    polarity: Polarity = "higher",
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True)
+class Measured:
+    """What a share measures.
+
+    Args:
+        about: as an id.
+        name: for readers, as the subject of a sentence: "The share of audits ...".
+        target: in per cent.
+    """
+
+    about: str
+    name: str
+    polarity: Polarity = "higher"
+    target: float | None = None
+
+    @property
+    def called(self) -> Label:
+        """The name within a sentence."""
+        inner = self.name.removeprefix("The share of ")
+        return Label(f"“{self.name}”" if inner == self.name else f"the share of {inner}")
+
+    def target_missed(self, share: Fact) -> Sentence:
+        """Return what a sentence says of a target that a share is short of; else nothing."""
+        if self.target is None or self.polarity == "neutral":
+            return sentence("")
+        lower = self.polarity == "lower"
+        short = share.percent > self.target if lower else share.percent < self.target
+        words = Label(f"{self.target:g}% or {'less' if lower else 'more'}")
+        return sentence(" The target is {target}.", target=words) if short else sentence("")
+
+
+def changed_share(measured: Measured, points: Sequence[Point], rules: Rules) -> tuple[Finding, ...]:
     """Return the finding on how a share came from earlier periods to the latest.
 
     Args:
-        about: what it is about, as an id.
-        name: the measure, for readers.
+        measured: what it measures.
         points: earliest first; those without a base are left out.
         rules: the thresholds.
-        polarity: what is good.
     """
     known = [point for point in points if point[1].denominator]
     found = _told(known, rules)
     if found is None:
         return ()
     shown, changed = found
-    direction = (_ROSE_IS if changed.direction == "rose" else _FELL_IS)[polarity]
-    size = changed.after.percent - changed.before.percent
+    direction = (_ROSE_IS if changed.direction == "rose" else _FELL_IS)[measured.polarity]
     (first_label, first), *later = shown
     return (
         Finding(
             "change",
             direction,
-            rules.findings.strength_of("change", size),
-            about,
+            rules.findings.strength_of("change", _sure_points(changed, rules)),
+            measured.about,
             sentence(
-                f"{{name}} {changed.direction} from {{first}} in {{when}} to {{later}}.",
-                name=Label(name),
+                f"{{name}} {changed.direction} from {{first}} in {{when}} to {{later}}.{{target}}",
+                name=Label(measured.name),
                 first=WithBase(first),
                 when=Label(first_label),
                 later=joined(_at(point) for point in later),
+                target=measured.target_missed(changed.after),
             ),
-            sentence(_QUESTIONS[direction], name=Label(name)),
+            sentence(_QUESTIONS[direction], name=measured.called),
             tuple(fact for _, fact in shown),
         ),
     )
+
+
+def _sure_points(changed: Change, rules: Rules) -> float:
+    """Return the size of a change that is sure: the end of its interval that is nearer to none."""
+    before, after = changed.before.count, changed.after.count
+    low, high = newcombe(
+        after.numerator,
+        after.denominator,
+        before.numerator,
+        before.denominator,
+        confidence=rules.confidence,
+    )
+    return 100 * min(abs(low), abs(high))
 
 
 def _at(point: Point) -> Sentence:

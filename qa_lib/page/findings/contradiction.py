@@ -14,18 +14,23 @@ ANSWERS = "feedback.positive"
 
 
 def contradicted(figure: PublishedFigure, fact: Fact, rules: Rules) -> tuple[Finding, ...]:
-    """Return the finding on a printed figure that contradicts its own report."""
+    """Return the finding on a printed figure that contradicts its own report.
+
+    Where the number itself comes out of the records, only its label is in doubt: that weighs less.
+    """
     if figure.contradiction is None:
         return ()
+    strength = rules.findings.strength_of("contradiction", _points(figure, fact))
+    agrees = figure.printed == fact.display
     return (
         Finding(
             "contradiction",
-            "concern",
-            rules.findings.strength_of("contradiction", _points(figure, fact)),
+            "neutral" if agrees else "concern",
+            strength // 2 if agrees else strength,
             f"published/{figure.id}",
             sentence(
-                "The report as published says in paragraph {paragraph}: “{says}”, {printed}. The "
-                "records give {share}. {why}",
+                "Paragraph {paragraph} of the report as published prints {printed} for “{says}”; "
+                "the records give {share}. {why}",
                 paragraph=Label(str(figure.paragraph)),
                 says=Label(figure.says),
                 printed=Label(figure.printed),
@@ -33,8 +38,7 @@ def contradicted(figure: PublishedFigure, fact: Fact, rules: Rules) -> tuple[Fin
                 why=Label(figure.contradiction),
             ),
             sentence(
-                "Which of the figures in paragraph {paragraph} was meant, and has it been put "
-                "right?",
+                "What was meant in paragraph {paragraph}, and has it been put right?",
                 paragraph=Label(str(figure.paragraph)),
             ),
             (fact,),
@@ -43,6 +47,9 @@ def contradicted(figure: PublishedFigure, fact: Fact, rules: Rules) -> tuple[Fin
 
 
 def _points(figure: PublishedFigure, fact: Fact) -> float:
+    """Return by how many percentage points a printed share is off; 0 for plain numbers."""
+    if not _is_share(figure) or not fact.denominator:
+        return 0
     return abs(float(figure.printed.removesuffix("%")) - fact.percent)
 
 

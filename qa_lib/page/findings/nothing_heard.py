@@ -33,7 +33,7 @@ def heard_too_little(
                 "{service} heard too little from {groups}: {parts}.",
                 service=service,
                 groups=plural(len(gaps), "one group of children", "some groups of children"),
-                parts=joined(_gap(*gap) for gap in gaps),
+                parts=joined((_gap(*gap) for gap in gaps), last="; "),
             ),
             sentence("How will {service} hear more from {who}?", service=service, who=who),
             tuple(gap[1] for gap in gaps),
@@ -50,26 +50,20 @@ def _gap(who: str, share: Fact, expected: float) -> Sentence:
     )
 
 
-def not_asked(about: str, services: Sequence[str], rules: Rules) -> tuple[Finding, ...]:
-    """Return the finding on services that do not ask children themselves."""
-    if not services:
-        return ()
-    named = joined(sentence("{name}", name=Label(name)) for name in services)
-    return (
-        Finding(
-            "nothing_heard",
-            "concern",
-            rules.findings.strength_of("nothing_heard"),
-            about,
-            sentence(
-                "{named} {does} not yet ask children and young people themselves; what is known "
-                "of them comes from adults.",
-                named=named,
-                does=plural(len(services), "does", "do"),
-            ),
-            sentence("From when on will {named} ask children and young people?", named=named),
-            (),
+def not_asked(about: str, service: str, rules: Rules) -> Finding:
+    """Return the finding on a service that does not ask children themselves."""
+    return Finding(
+        "nothing_heard",
+        "concern",
+        rules.findings.strength_of("nothing_heard"),
+        about,
+        sentence(
+            "{service} does not yet ask children and young people themselves; what is known of "
+            "them comes from adults.",
+            service=service,
         ),
+        sentence("From when on will {service} ask children and young people?", service=service),
+        (),
     )
 
 
@@ -85,7 +79,7 @@ def nobody_heard(
         Finding(
             "nothing_heard",
             "concern",
-            rules.findings.strength_of("nothing_heard"),
+            rules.findings.strength_of("thin_evidence"),  # others are heard in other ways
             about,
             sentence(
                 "{service} heard nobody through {named} in {period}.",

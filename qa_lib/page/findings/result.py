@@ -31,6 +31,12 @@ class Said:
     lately: tuple[tuple[str, Fact], ...] = ()
     way: str = ""
 
+    @property
+    def fall(self) -> float:
+        """By how many percentage points it fell lately, sure or not; 0 where it did not."""
+        known = [fact for _, fact in self.lately if fact.denominator]
+        return max(0.0, known[0].percent - known[-1].percent) if known else 0.0
+
 
 def low_result(said: Said, rules: Rules) -> tuple[Finding, ...]:
     """Return the finding on a share of positive answers below the threshold."""
@@ -41,7 +47,7 @@ def low_result(said: Said, rules: Rules) -> tuple[Finding, ...]:
         Finding(
             "result",
             "concern",
-            rules.findings.strength_of("result", rules.low_share - fact.percent),
+            rules.findings.strength_of("result", rules.low_share - fact.percent + said.fall),
             said.about,
             sentence(
                 "{share} of {who} {statement}; a share below {threshold} is raised.{lately}",
@@ -52,8 +58,8 @@ def low_result(said: Said, rules: Rules) -> tuple[Finding, ...]:
                 lately=_lately(said, rules),
             ),
             sentence(
-                "What do people need that they do not get where they answer “{short}” with no, "
-                "and what will change?",
+                "Why do so few {who} answer “{short}” with yes, and what will change?",
+                who=Label(said.who),
                 short=Label(said.short),
             ),
             (fact, *(one for _, one in said.lately)),

@@ -1,10 +1,12 @@
 """Targets missed: an indicator short of its target, answers later than their clock."""
 
+from dataclasses import dataclass
+
 from qa_lib.page.facts import Fact
 from qa_lib.page.finding import Finding
 from qa_lib.page.runs import Label, Sentence, WithBase, sentence
 from qa_lib.page.subjects.series import Series
-from qa_lib.page.words import number_in_words
+from qa_lib.page.words import plural
 from qa_lib.params.rules import Rules
 from qa_lib.periods import Period
 
@@ -51,14 +53,28 @@ def _outlook(series: Series) -> Sentence:
     )
 
 
-def late(
-    about: str, what: str, in_time: Fact, rules: Rules, *, waiting: Fact | None = None
-) -> tuple[Finding, ...]:
-    """Return the finding on a clock that too many answers overran, or that was kept.
+@dataclass(frozen=True)
+class Clock:
+    """Something that is to be done within a number of days.
 
     Args:
-        about: what it is about, as an id.
-        what: what was done in time: "complaints answered at stage 1".
+        about: as an id.
+        done: what a share of cases did, after "96% (27 of 28)": "of complaints were answered".
+        question: what the panel may ask where too many were late.
+    """
+
+    about: str
+    done: str
+    question: str
+
+
+def late(
+    clock: Clock, in_time: Fact, rules: Rules, *, waiting: Fact | None = None
+) -> tuple[Finding, ...]:
+    """Return the finding on a clock that too many overran, or that was kept.
+
+    Args:
+        clock: what was to be done in time.
         in_time: the share that was.
         rules: the thresholds.
         waiting: how many still wait, where some do.
@@ -66,50 +82,62 @@ def late(
     if (in_time.denominator or 0) < rules.thin_base:
         return ()
     kept = in_time.percent >= rules.high_share
-    still = (
-        sentence("; {waiting} still wait for an answer", waiting=waiting)
-        if waiting is not None and waiting.numerator
-        else sentence("")
-    )
-    facts = (in_time, *([waiting] if waiting is not None else []))
+    left = waiting if waiting is not None and waiting.numerator else None
+    facts = (in_time, *([left] if left is not None else []))
     said = sentence(
-        "{share} of {what} were in time{still}.",
+        "{share} {done}{left}.",
         share=WithBase(in_time),
-        what=Label(what),
-        still=still,
+        done=Label(clock.done),
+        left=sentence("; {left} still wait", left=left) if left is not None else sentence(""),
     )
     if kept:
-        strength = rules.findings.strength_of("result", 0)
-        question = sentence("How are {what} kept in time?", what=Label(what))
-        return (Finding("result", "good", strength, about, said, question, facts),)
+        strength = rules.findings.strength_of("result")
+        question = sentence("How is the clock kept, and is the answer as good as it is quick?")
+        return (Finding("result", "good", strength, clock.about, said, question, facts),)
     strength = rules.findings.strength_of("target_missed", rules.high_share - in_time.percent)
-    question = sentence("What held up those {what} that were late?", what=Label(what))
-    return (Finding("target_missed", "concern", strength, about, said, question, facts),)
+    question = sentence("{asked}", asked=Label(clock.question))
+    return (Finding("target_missed", "concern", strength, clock.about, said, question, facts),)
 
 
-def fewer_than_planned(
-    about: str, done: Fact, waiting: Fact, planned: int, *, period: Period, rules: Rules
-) -> tuple[Finding, ...]:
-    """Return the finding on case file audits done against those that the programme plans."""
-    short = planned - done.numerator
-    plan = Label(str(planned))
-    values = {"done": done, "planned": plan, "period": Label(period.label)}
-    if short <= 0:
-        said = sentence(
-            "The audit programme was carried out in full: {done} case file audits were completed "
-            "and moderated in {period}, where {planned} were planned.",
-            **values,
-        )
-        strength = rules.findings.strength_of("result", 0)
-        question = sentence("Are so many audits enough to tell how the service is doing?")
-        return (Finding("result", "good", strength, about, said, question, (done,)),)
-    said = sentence(
-        "{done} of {planned} planned case file audits were completed and moderated in {period}; "
-        "{waiting} more were done and await moderation.",
-        **values,
-        waiting=waiting if waiting.numerator else number_in_words(0),
-    )
-    question = sentence("What kept the audit programme from being completed?")
-    strength = rules.findings.strength_of("target_missed", 100 * short / planned)
+@dataclass(frozen=True)
+class Plan:
+    """How many case file audits a programme plans.
+
+    Args:
+        about: as an id.
+        audits: their number.
+        period: the quarters that it is for.
+    """
+
+    about: str
+    audits: int
+    period: Period
+
+
+def audits_planned(plan: Plan, done: Fact, waiting: Fact, rules: Rules) -> tuple[Finding, ...]:
+    """Return the finding on case file audits done, and awaiting moderation, against the plan."""
+    about, planned = plan.about, plan.audits
+    short = planned - done.numerator - waiting.numerator
     facts = (done, waiting)
+    said = sentence(
+        "{planned} case file audits were planned for {period}: {done} are completed and "
+        "moderated{waiting}.",
+        planned=Label(str(planned)),
+        period=Label(plan.period.label),
+        done=done,
+        waiting=_awaiting(waiting),
+    )
+    if short <= 0:
+        strength = rules.findings.strength_of("result")
+        question = sentence("Are so many audits enough to tell how the service is doing?")
+        return (Finding("result", "good", strength, about, said, question, facts),)
+    strength = rules.findings.strength_of("target_missed", 100 * short / planned)
+    question = sentence("What kept the audit programme from being completed?")
     return (Finding("target_missed", "concern", strength, about, said, question, facts),)
+
+
+def _awaiting(waiting: Fact) -> Sentence:
+    if not waiting.numerator:
+        return sentence("")
+    words = plural(waiting.numerator, "is done and awaits", "are done and await")
+    return sentence(", and {number} more {words} moderation", number=waiting, words=words)

@@ -1,7 +1,9 @@
 """Evidence too thin: too few cases or answers to tell what a reader would like to know."""
 
+from dataclasses import dataclass
+
 from qa_lib.page.facts import Fact
-from qa_lib.page.finding import Finding
+from qa_lib.page.finding import Direction, Finding
 from qa_lib.page.runs import Interval, Label, Sentence, WithBase, sentence
 from qa_lib.page.words import change
 from qa_lib.params.rules import Rules
@@ -46,54 +48,62 @@ def _since(share: Fact, before: tuple[str, Fact] | None, rules: Rules) -> Senten
     if before is None or change(before[1], share, rules).direction not in ("chance", "thin"):
         return sentence("")
     return sentence(
-        " The {before} of {year} can't be told from it.",
+        " Whether practice is better or worse than in {year} ({before}) can't be told.",
         before=WithBase(before[1]),
         year=Label(before[0]),
     )
 
 
-def few_answers(  # noqa: PLR0913  # a value of many parts, each named
-    about: str,
-    heard: tuple[str, Fact],
-    before: tuple[str, Fact],
-    *,
-    who: str,
-    through: str,
-    rules: Rules,
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True)
+class Way:
+    """A way of asking people.
+
+    Args:
+        about: as an id.
+        who: those asked, as a plural.
+        through: its name.
+    """
+
+    about: str
+    who: str
+    through: str
+
+
+Heard = tuple[str, Fact]  # a quarter's label, and how many were heard in it
+
+
+def few_answers(way: Way, heard: Heard, before: Heard, rules: Rules) -> tuple[Finding, ...]:
     """Return the finding on too few people heard in the last quarter to tell any change.
 
     Args:
-        about: what it is about, as an id.
-        heard: the last quarter's label, and how many were heard in it.
-        before: the same of the first quarter that it is compared with.
-        who: those asked, as a plural.
-        through: the way of asking.
+        way: how they were asked.
+        heard: the last quarter.
+        before: the quarter that it is compared with.
         rules: the thresholds.
     """
-    (label, few), (earlier, many) = heard, before
-    if few.numerator >= rules.thin_base:
+    few = heard[1].numerator
+    if few >= rules.thin_base:
         return ()
-    fewer = few.numerator < many.numerator
-    return (
-        Finding(
-            "thin_evidence",
-            "concern" if fewer else "neutral",
-            rules.findings.strength_of(
-                "thin_evidence", 100 * (rules.thin_base - few.numerator) / rules.thin_base / 2
-            ),
-            about,
-            sentence(
-                "{few} {who} were heard in {label} ({through}), {many} in {earlier}: too few to "
-                "tell what rose or fell in between from chance.",
-                few=few,
-                who=Label(who),
-                label=Label(label),
-                through=Label(through),
-                many=many,
-                earlier=Label(earlier),
-            ),
-            sentence("What will be done so that more {who} answer?", who=Label(who)),
-            (few, many),
-        ),
+    asked = sentence("What will be done so that more {who} answer?", who=Label(way.who))
+    values: dict[str, Fact | Label] = {
+        "few": heard[1],
+        "who": Label(way.who),
+        "label": Label(heard[0]),
+        "through": Label(way.through),
+    }
+    if not few:
+        strength = rules.findings.strength_of("nothing_heard")
+        said = sentence("No {who} were heard in {label} ({through}).", **values)
+        return (Finding("nothing_heard", "concern", strength, way.about, said, asked, (heard[1],)),)
+    said = sentence(
+        "{few} {who} were heard in {label} ({through}), {many} in {earlier}: too few to tell what "
+        "rose or fell in between from chance.",
+        **values,
+        many=before[1],
+        earlier=Label(before[0]),
     )
+    missing = 100 * (rules.thin_base - few) / rules.thin_base
+    strength = rules.findings.strength_of("thin_evidence", missing / 2)
+    direction: Direction = "concern" if few < before[1].numerator else "neutral"
+    facts = (heard[1], before[1])
+    return (Finding("thin_evidence", direction, strength, way.about, said, asked, facts),)

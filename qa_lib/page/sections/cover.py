@@ -51,7 +51,7 @@ class CoverSection:
 
     def _written(self, name: str) -> list[Paragraph]:
         texts: tuple[str, ...] = getattr(self.edition.narrative, name)
-        return [Paragraph(sentence("{text}", text=Label(text))) for text in texts]
+        return [Paragraph(sentence("{text}", text=text)) for text in texts]
 
     def _see(self, notebook: str, service: str) -> list[Paragraph]:
         """Point to the appendices that one notebook makes about a service."""
@@ -188,8 +188,7 @@ class CoverSection:
 
     def _purpose(self) -> list[Paragraph]:
         points = [
-            Paragraph(sentence("{text}", text=Label(text)), bullet=True)
-            for text in self.edition.purpose
+            Paragraph(sentence("{text}", text=text), bullet=True) for text in self.edition.purpose
         ]
         return [Paragraph(sentence("The Panel is asked to:")), *points]
 

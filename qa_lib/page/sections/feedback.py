@@ -23,12 +23,16 @@ from qa_lib.params.service import Question, Service
 from qa_lib.periods import Period
 
 _QUARTERS_SHOWN = 3
-_HEARD = (  # by nobody, by one person, by several
-    "In {period}, no {who} gave their views to {service}",
-    "In {period}, {heard} person among {who} gave their views to {service}",
-    "In {period}, {heard} {who} gave their views to {service}",
+_HEARD = (  # nobody, one person, several people
+    "In {period}, no {who} gave their views to {service}.",
+    "In {period}, {heard} person among {who} gave their views to {service}.",
+    "In {period}, {heard} {who} gave their views to {service}.",
 )
-_SILENT = ", but left every question unanswered."
+_SILENT = (  # the same, where every question was left out
+    _HEARD[0],
+    "In {period}, {heard} person among {who} replied to {service}, but answered no question.",
+    "In {period}, {heard} {who} replied to {service}, but answered no question.",
+)
 
 
 class FeedbackSection(Section):
@@ -63,19 +67,14 @@ class FeedbackSection(Section):
     def heard(self) -> Sentence:
         """Say how many people gave their views."""
         heard = self.facts.heard(self.period)
+        words = _HEARD if self.answered else _SILENT
         return sentence(
-            _HEARD[min(heard.numerator, len(_HEARD) - 1)]
-            + ("." if self._says_anything else _SILENT),
+            words[min(heard.numerator, 2)],
             period=Label(self.period.label),
             heard=heard,
             who=self.facts.who,
             service=self.service.name,
         )
-
-    @property
-    def _says_anything(self) -> bool:
-        """Whether somebody answered a question, or nobody was heard at all."""
-        return bool(self.answered) or not self.facts.heard(self.period).numerator
 
     def headline(self) -> Prose:
         """Say how many people were heard, and their key messages."""

@@ -125,9 +125,10 @@ def _thin_sentence(thin: Sequence[tuple[Question, Change]], quarters: Sequence[P
     few = min((fact for _, one in thin for fact in (one.before, one.after)), key=_denominator)
     up = [(q, one) for q, one in thin if one.after.percent > one.before.percent]
     down = [(q, one) for q, one in thin if one.after.percent < one.before.percent]
+    level = [(q, one) for q, one in thin if one.after.percent == one.before.percent]
     moved = [
-        sentence(f"{{parts}} went {direction}", parts=_named(kind))
-        for kind, direction in ((up, "up"), (down, "down"))
+        sentence(f"{{parts}} {verb}", parts=_named(kind))
+        for kind, verb in ((up, "went up"), (down, "went down"), (level, "did not change"))
         if kind
     ]
     return sentence(

@@ -76,9 +76,7 @@ class CoverFindings:
         services: the services that it reports on, by id.
     """
 
-    def __init__(
-        self, context: Context, edition: Edition, services: Mapping[str, Service]
-    ) -> None:
+    def __init__(self, context: Context, edition: Edition, services: Mapping[str, Service]) -> None:
         self.context = context
         self.edition = edition
         self.services = services
@@ -121,11 +119,11 @@ class CoverFindings:
 
     @property
     def _current(self) -> list[Document]:
-        """The documents about the period of the cover, itself included; not those of years past."""
+        """The documents of the pack that end within the cover's period, itself included."""
         topics = self.context.rules.findings.topics
         return [
             document
-            for document in self.edition.pages
+            for document in self.edition.documents
             if document.notebook in topics and document.period.last in self.context.period
         ]
 

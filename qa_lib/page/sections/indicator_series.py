@@ -4,7 +4,7 @@ from qa_lib.page.charts_panels import Line, Panel, line_panels
 from qa_lib.page.facts import Fact
 from qa_lib.page.figure import Figure
 from qa_lib.page.prose import Prose
-from qa_lib.page.runs import Base
+from qa_lib.page.runs import Base, Label
 from qa_lib.page.sections.indicator_part import (
     ROUNDED,
     IndicatorPart,
@@ -81,7 +81,7 @@ class IndicatorSeries(IndicatorPart):
         if not shown:
             return self.without("indicators-series")
         rows: list[Row] = [
-            [marked(one, with_clock(one)), *facts, Base(facts[-1]), target_words(one)]
+            [marked(one, with_clock(one)), *facts, Base(facts[-1]), Label(target_words(one))]
             for one, facts in shown.items()
         ]
         labels = [quarter.first.short_label for quarter in quarters]

@@ -35,7 +35,7 @@ _MET = {
 _TRENDS = {
     "rose": "The share rose from {before} in {peak}{best} to {after} in {now}.",
     "fell": "The share fell from {before} in {peak}{best} to {after} in {now}.",
-    "same": "The share was {after} in {now}, as in {peak}{best}.",
+    "same": "The share was {after} in {now}, as in {peak}{best} which it equals.",
     "chance": "The share went from {before} in {peak}{best} to {after} in {now}, which is no more "
     "than chance would give.",
     "thin": "The share went from {before} in {peak}{best} to {after} in {now}, but there are too "

@@ -97,7 +97,10 @@ def table(
         notes: shown below; the note on missing bases is added where it is needed.
     """
     cells = tuple(tuple(Cell.of(value) for value in row) for row in rows)
-    numeric = [bool(rows) and all(_is_number(row[i]) for row in rows) for i in range(len(columns))]
+    numeric = [
+        i > 0 and bool(rows) and all(_is_number(row[i]) for row in rows)
+        for i in range(len(columns))
+    ]
     missing = any(cell.run.text == NO_BASE for row in cells for cell in row)
     return Table(
         name,

@@ -56,7 +56,11 @@ class YearsSection(AuditYears, PeopleYears):
                     )
                 )
         if not sentences:
-            sentences = [sentence("No indicator changed by more than chance would give.")]
+            sentences = [
+                sentence("No indicator changed by more than chance would give.")
+                if self._recorded()
+                else sentence("No indicator is recorded for two complete years.")
+            ]
         return self.prose("indicators-text", *sentences)
 
     def indicators_table(self) -> Table | Prose:

@@ -97,12 +97,13 @@ class SeriesFacts:
 
     def of(self, group: Group) -> tuple[Series, ...]:
         """Return the series of a group of which anything is recorded."""
-        found = {
-            "indicators": self.indicators,
-            "audits": self.audits,
-            "adults": lambda: self.feedback("adults"),
-            "children": lambda: self.feedback("children"),
-        }[group]()
+        match group:
+            case "indicators":
+                found = self.indicators()
+            case "audits":
+                found = self.audits()
+            case _:
+                found = self.feedback(group)
         return tuple(series for series in found if series.known)
 
     @property

@@ -1,0 +1,1 @@
+"""What readers take away from an edition: tables as data, the cover report as Word, products."""

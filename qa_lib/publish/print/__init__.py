@@ -1,0 +1,1 @@
+"""PDFs of an edition, made from executed notebooks by way of Typst."""

@@ -1,0 +1,153 @@
+"""The PDFs of an edition: one a document and the pack; what has not changed is not made again."""
+
+import hashlib
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final, Protocol
+
+import typst
+from nbformat import NotebookNode
+
+from qa_lib.params.edition import Document, Edition
+from qa_lib.params.programme import Programme
+from qa_lib.publish.files import empty_folder
+from qa_lib.publish.print import fonts
+from qa_lib.publish.print.chapter import Chapter, chapter, note_chapter
+from qa_lib.publish.print.compile import STANDARDS, compiled_paper, compiler, write_sources
+from qa_lib.publish.print.paper import Imprint, Paper, pack_paper, single_paper, template
+
+UNBUILT: Final = "This document has not been built yet."
+_MAKERS: Final = ("typst", "pikepdf", *fonts.PACKAGES)
+
+
+class PrintListener(Protocol):
+    """Who is told how printing goes on."""
+
+    def printing(self, document: str) -> None:
+        """A PDF is being made."""
+
+    def printed(self, document: str, *, seconds: float, reused: bool) -> None:
+        """A PDF is ready; `reused` if the one of an earlier build still held."""
+
+
+@dataclass(frozen=True)
+class PrintRequest:
+    """Which PDFs are to be made.
+
+    Args:
+        edition: the edition.
+        imprint: what stands on every paper.
+        folder: where the PDFs go; it is emptied.
+        kept: where PDFs are kept for later builds under the digest of what they were made from;
+            those of no use any more are removed.
+        notes: by document id, why a document without a notebook is missing, for the pack.
+    """
+
+    edition: Edition
+    imprint: Imprint
+    folder: Path
+    kept: Path
+    notes: Mapping[str, str]
+
+
+def imprint_of(
+    edition: Edition, programme: Programme, audience: str, *, site: str = "../site"
+) -> Imprint:
+    """Return what stands on every paper of an edition."""
+    return Imprint(
+        council=programme.council,
+        panel=programme.panel,
+        title=edition.title,
+        meeting=edition.date,
+        period=f"{edition.period.label}, {edition.period.months_label}",
+        audience=audience,
+        site=site,
+    )
+
+
+def printed_documents(
+    request: PrintRequest, notebooks: Mapping[str, NotebookNode], listener: PrintListener
+) -> dict[str, Path]:
+    """Make the PDF of each document that has a notebook, and the pack; return their paths by id.
+
+    Args:
+        request: which PDFs, and where.
+        notebooks: the executed notebooks by document id.
+        listener: told of each PDF.
+
+    Raises:
+        PublishError: a PDF could not be made; the message names its document.
+    """
+    papers = _papers(request, notebooks)
+    empty_folder(request.folder)
+    request.kept.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="print-") as folder:
+        sources = Path(folder)
+        write_sources(papers, sources)
+        press = _Press(request, sources, compiler(sources), listener)
+        used = {press.print(paper).name for paper in papers}
+    for path in request.kept.glob("*.pdf"):
+        if path.name not in used:
+            path.unlink()
+    return {paper.name: request.folder / f"{paper.name}.pdf" for paper in papers}
+
+
+def paper_key(paper: Paper, imprint: Imprint) -> str:
+    """Return the digest of all that shapes a PDF; pictures stand in the Typst by their digests."""
+    makers = [f"{name} {version(name)}" for name in _MAKERS]
+    parts = [paper.typst, template(), imprint.meeting.isoformat(), *STANDARDS, *makers]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _papers(request: PrintRequest, notebooks: Mapping[str, NotebookNode]) -> tuple[Paper, ...]:
+    documents = request.edition.documents
+    chapters = [_chapter(request, document, notebooks) for document in documents]
+    singles = [
+        single_paper(each, request.imprint)
+        for each, document in zip(chapters, documents, strict=True)
+        if document.id in notebooks
+    ]
+    return (*singles, pack_paper(chapters, request.imprint))
+
+
+def _chapter(
+    request: PrintRequest, document: Document, notebooks: Mapping[str, NotebookNode]
+) -> Chapter:
+    if document.id in notebooks:
+        return chapter(document.id, notebooks[document.id], heading=document.heading)
+    return note_chapter(document.id, document.heading, request.notes.get(document.id, UNBUILT))
+
+
+@dataclass(frozen=True)
+class _Press:
+    """Makes PDFs of papers whose sources lie in a folder, or takes those of an earlier build."""
+
+    request: PrintRequest
+    sources: Path
+    setter: typst.Compiler
+    listener: PrintListener
+
+    def print(self, paper: Paper) -> Path:
+        """Put a paper's PDF into the request's folder and return the kept one."""
+        started = time.monotonic()
+        request = self.request
+        kept = request.kept / f"{paper.name}-{paper_key(paper, request.imprint)}.pdf"
+        reused = kept.exists()
+        if not reused:
+            self.listener.printing(paper.name)
+            self._make(paper, kept)
+        shutil.copyfile(kept, request.folder / f"{paper.name}.pdf")
+        self.listener.printed(paper.name, seconds=time.monotonic() - started, reused=reused)
+        return kept
+
+    def _make(self, paper: Paper, path: Path) -> None:
+        dated = self.request.imprint.meeting
+        pdf = compiled_paper(paper, self.sources, self.setter, dated=dated)
+        unfinished = path.with_suffix(".unfinished")
+        unfinished.write_bytes(pdf)
+        unfinished.replace(path)

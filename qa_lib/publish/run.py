@@ -1,0 +1,67 @@
+"""Run the notebooks of an edition, and take over those of an earlier build that still hold."""
+
+import shutil
+from collections.abc import Collection, Sequence
+
+from nbformat import NotebookNode
+
+from qa_lib.publish import executed, facts, files, workers
+from qa_lib.publish.execute import Done, Outcome, Task
+from qa_lib.publish.parameters import read_notebook
+from qa_lib.publish.report import Reporter
+from qa_lib.publish.request import APPENDIX_FACTS, BuildRequest
+
+PROCESSES_LOG = "processes.log"  # what processes and kernels write outside of any cell
+
+
+def copy_kept_notebooks(request: BuildRequest) -> None:
+    """Take over the notebooks of an earlier build that this one neither runs nor would change."""
+    into = files.empty_folder(request.work / "notebooks")
+    chosen = {document.id for document in request.chosen}
+    for document in request.edition.pages:
+        task, path = request.task(document), request.folder / "notebooks" / f"{document.id}.ipynb"
+        if document.id in chosen or not path.exists():
+            continue
+        if executed.kept_parameters(read_notebook(path)) == task.parameters:
+            shutil.copyfile(path, into / path.name)
+
+
+def run_notebooks(
+    request: BuildRequest, tasks: Sequence[Task], reporter: Reporter
+) -> tuple[Outcome, ...]:
+    """Run the appendices side by side, then the pages that quote their facts."""
+    last = {document.id for document in request.edition.last}
+    appendices = [task for task in tasks if task.document not in last]
+    quoting = [task for task in tasks if task.document in last]
+    jobs = max(1, min(request.jobs, len(appendices)))
+    log = request.work / PROCESSES_LOG
+    outcomes: tuple[Outcome, ...] = ()
+    with workers.processes(request.project, jobs, log=log) as executor:
+        for group in (appendices, quoting):
+            if group == quoting:
+                shown = facts.collected_facts(executed_notebooks(request, without=last))
+                facts.write_facts(shown, request.work / APPENDIX_FACTS)
+            ran = workers.outcomes(
+                executor, group, jobs=jobs, started=reporter.started, finished=reporter.finished
+            )
+            _keep(group, ran)
+            outcomes += ran
+    return outcomes
+
+
+def _keep(tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> None:
+    for task, outcome in zip(tasks, outcomes, strict=True):
+        if isinstance(outcome, Done):
+            executed.keep(task.output, document=task.document, parameters=task.parameters)
+
+
+def executed_notebooks(
+    request: BuildRequest, *, without: Collection[str] = ()
+) -> dict[str, NotebookNode]:
+    """Return the executed notebooks by document id, in the edition's order."""
+    paths = {
+        document.id: request.task(document).output
+        for document in request.edition.pages
+        if document.id not in without
+    }
+    return {name: read_notebook(path) for name, path in paths.items() if path.exists()}

@@ -1,0 +1,141 @@
+"""What a reader can work out: the furthest a hidden count can lie from its true value.
+
+A reader knows every equation, every count that is shown, that no count is negative, and that a
+hidden one is at least 1, because a true zero is shown. The counts that he cannot see may move away
+from their values as long as all equations hold.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from qa_lib.stats.disclosure.relations import Cell, LinkedTable, Relation
+
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+_ALMOST = 1e-6  # what the solver calls zero
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a cell can move one way, and what that rests on.
+
+    Args:
+        distance: from its true value, at most as far as was asked.
+        rests_on: by cell, an upper limit of what hiding it adds to the distance. This is the dual
+            solution of the linear programme; whatever else is hidden, the distance is never above
+            the sum over the hidden cells.
+    """
+
+    distance: float
+    rests_on: Numbers
+
+
+@dataclass(frozen=True)
+class System:
+    """Cells that hang together, and their equations as a matrix with a row for each."""
+
+    cells: tuple[Cell, ...]
+    relations: tuple[Relation, ...]
+
+    @cached_property
+    def values(self) -> Numbers:
+        """The true counts."""
+        return np.array([cell.value for cell in self.cells], dtype=np.float64)
+
+    @cached_property
+    def depths(self) -> Numbers:
+        """How far each count could fall for all that a reader knows of it alone."""
+        return np.array([cell.value - int(cell.published) for cell in self.cells]).clip(min=0.0)
+
+    @cached_property
+    def all_hidden(self) -> Flags:
+        """Which cells would not be seen if only the true zeros were shown."""
+        return np.array([cell.value > 0 or not cell.published for cell in self.cells])
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """The column of each cell."""
+        return {cell.id: column for column, cell in enumerate(self.cells)}
+
+    @cached_property
+    def equations(self) -> Numbers:
+        """One row a relation: the whole less its parts is nothing."""
+        matrix = np.zeros((len(self.relations), len(self.cells)))
+        for row, relation in enumerate(self.relations):
+            matrix[row, self.positions[relation.whole]] = 1
+            for part in relation.parts:
+                matrix[row, self.positions[part]] -= 1
+        return matrix
+
+    def reach(self, unseen: Flags, cell: int, *, up: bool, asked: float) -> Reach:
+        """Return how far a cell can move, in fractions too."""
+        below, above = self._room(unseen, cell, up=up, asked=asked)
+        solved = linprog(
+            _aim(len(self.cells), cell, up=up),
+            A_eq=self.equations,
+            b_eq=np.zeros(len(self.relations)),
+            bounds=list(zip(below, above, strict=True)),
+            method="highs",
+        )
+        # standing still is always possible, and the room is limited
+        if solved.status != 0 or solved.fun is None:
+            raise RuntimeError(f"The solver failed: {solved.message}")
+        slopes = solved.lower.marginals + solved.upper.marginals
+        downhill = np.where(slopes > _ALMOST, slopes * self.depths, 0.0)
+        rests_on = np.where(slopes < -_ALMOST, asked, np.minimum(downhill, asked))
+        return Reach(-float(solved.fun), rests_on)
+
+    def whole_reach(self, unseen: Flags, cell: int, *, up: bool, asked: float) -> int:
+        """Return how far a cell can move in whole numbers, which can be less far."""
+        solved = milp(
+            _aim(len(self.cells), cell, up=up),
+            integrality=np.ones(len(self.cells), dtype=np.int_),
+            bounds=Bounds(*self._room(unseen, cell, up=up, asked=asked)),
+            constraints=LinearConstraint(self.equations, 0, 0),
+        )
+        if solved.status != 0:  # as above
+            raise RuntimeError(f"The solver failed: {solved.message}")
+        return -round(solved.fun)
+
+    def _room(self, unseen: Flags, cell: int, *, up: bool, asked: float) -> tuple[Numbers, Numbers]:
+        below = np.where(unseen, -self.depths, 0.0)
+        above = np.where(unseen, np.inf, 0.0)
+        if up:
+            above[cell] = min(above[cell], asked)
+        else:
+            below[cell] = max(below[cell], -asked)
+        return below, above
+
+
+def _aim(width: int, cell: int, *, up: bool) -> Numbers:
+    aim = np.zeros(width)
+    aim[cell] = -1.0 if up else 1.0
+    return aim
+
+
+def systems_of(table: LinkedTable) -> tuple[System, ...]:
+    """Return the parts of a table that have nothing to do with each other, cells alone left out."""
+    positions = {cell.id: place for place, cell in enumerate(table.cells)}
+    pairs = [(positions[r.whole], positions[part]) for r in table.relations for part in r.parts]
+    _, labels = connected_components(_graph(pairs, len(positions)), directed=False)
+    cells: dict[int, list[Cell]] = defaultdict(list)
+    relations: dict[int, list[Relation]] = defaultdict(list)
+    for cell, label in zip(table.cells, labels, strict=True):
+        cells[int(label)].append(cell)
+    for relation in table.relations:
+        relations[int(labels[positions[relation.whole]])].append(relation)
+    return tuple(System(tuple(cells[key]), tuple(own)) for key, own in relations.items())
+
+
+def _graph(pairs: Sequence[tuple[int, int]], size: int) -> csr_array[np.float64, tuple[int, int]]:
+    starts = np.array([start for start, _ in pairs], dtype=np.int_)
+    ends = np.array([end for _, end in pairs], dtype=np.int_)
+    return csr_array((np.ones(len(pairs)), (starts, ends)), shape=(size, size))

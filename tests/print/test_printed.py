@@ -1,0 +1,69 @@
+import pytest
+
+from qa_lib.errors import PublishError
+from qa_lib.publish.print.printed import PrintRequest, printed_documents
+
+
+@pytest.fixture
+def request_of(make, tmp_path):
+    def build(**notes):
+        return PrintRequest(
+            make.edition("6", "7"), make.imprint, tmp_path / "pdf", tmp_path / "kept", notes
+        )
+
+    return build
+
+
+def notebooks(make, **changed):
+    texts = {"cover": "one", "appendix-6": "two", "appendix-7": "three"} | changed
+    return {
+        name: make.notebook(make.prose_cell(f"{name}-p", [make.run(text)]))
+        for name, text in texts.items()
+    }
+
+
+def test_each_document_and_the_pack_get_a_pdf(make, request_of, tmp_path):
+    paths = printed_documents(request_of(), notebooks(make), make.listener())
+    assert list(paths) == ["cover", "appendix-6", "appendix-7", "pack"]
+    assert sorted(path.name for path in (tmp_path / "pdf").iterdir()) == [
+        "appendix-6.pdf",
+        "appendix-7.pdf",
+        "cover.pdf",
+        "pack.pdf",
+    ]
+    assert "Appendix 6: Report 6" in make.text_of(paths["appendix-6"].read_bytes())
+
+
+def test_only_what_has_changed_is_made_again(make, request_of):
+    printed_documents(request_of(), notebooks(make), make.listener())
+    second = make.listener()
+    printed_documents(request_of(), notebooks(make, **{"appendix-7": "changed"}), second)
+    assert second.begun == ["appendix-7", "pack"]
+    assert second.reused == {
+        "cover": True,
+        "appendix-6": True,
+        "appendix-7": False,
+        "pack": False,
+    }
+
+
+def test_pdfs_of_no_use_any_more_are_removed(make, request_of, tmp_path):
+    for text in ("first", "second", "third"):
+        printed_documents(request_of(), notebooks(make, cover=text), make.listener())
+    assert len(list((tmp_path / "kept").iterdir())) == 4
+
+
+def test_a_document_without_a_notebook_has_no_pdf_but_a_note_in_the_pack(make, request_of):
+    given = notebooks(make)
+    del given["appendix-7"]
+    request = request_of(**{"appendix-7": "Its figures could not be made."})
+    paths = printed_documents(request, given, make.listener())
+    assert list(paths) == ["cover", "appendix-6", "pack"]
+    text = make.text_of(paths["pack"].read_bytes())
+    assert "Appendix 7: Report 7 Its figures could not be made." in text
+
+
+def test_a_failure_names_its_document(make, request_of):
+    given = notebooks(make) | {"appendix-7": make.notebook("#### Too deep")}
+    with pytest.raises(PublishError, match=r"^appendix-7: "):
+        printed_documents(request_of(), given, make.listener())
