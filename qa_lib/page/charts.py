@@ -18,6 +18,8 @@ from matplotlib.ticker import MaxNLocator
 
 FOCUS, QUIET = get_af_colours("focus")
 NAVY, TEAL, PLUM, ORANGE = get_af_colours("categorical", number_of_colours=4)
+PALE_ORANGE = "#FBC7A8"  # a tint: in grey print, orange itself looks like teal
+_OTHERS = get_af_colours("categorical", number_of_colours=6)[4:]
 WIDTH = 8.0  # inches; the text column of the page
 LABEL_WIDTH = 34  # characters of a row label before it is wrapped
 PERCENT = 100
@@ -63,6 +65,7 @@ class Series:
 
 @contextmanager
 def chart_style() -> Iterator[None]:
+    """Draw what is made within in the Analysis Function's style, with the font of all charts."""
     plain = {"font.family": "DejaVu Sans", "font.size": _FONT_SIZE, "axes.grid": False}
     with style.context(["afcharts.afcharts", plain]):
         yield
@@ -94,7 +97,7 @@ def grade_bars(bars: Sequence[Bar], names: Sequence[str], *, strong: int) -> Can
         names: the grades.
         strong: how many of the first grades meet the standard.
     """
-    colours = [NAVY, TEAL, ORANGE, PLUM, *get_af_colours("categorical", number_of_colours=6)[4:]]
+    colours = [NAVY, TEAL, PALE_ORANGE, PLUM, *_OTHERS]
     with chart_style():
         labels = [f"{bar.label} ({bar.note})" if bar.note else bar.label for bar in bars]
         canvas, axes = _row_axes(len(bars), height=0.5, labels=labels)

@@ -12,8 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from scipy.optimize import isotonic_regression
 
-from qa_lib.page.charts import FOCUS, ORANGE, PERCENT, WIDTH
-from qa_lib.page.charts import chart_style
+from qa_lib.page.charts import FOCUS, ORANGE, PERCENT, WIDTH, chart_style
 
 LOW = 40  # per cent: up to here a scale to 100% would hide what happens
 _LOW_TOPS = (2, 4, 10, 20, 30, 50)

@@ -14,9 +14,11 @@ from qa_lib.page.context import Context
 from qa_lib.page.display import page_html, sections_of, show_well
 from qa_lib.page.explore import explore
 from qa_lib.page.facts import Fact, FactBook
+from qa_lib.page.prose import Prose
 from qa_lib.page.query import query
 from qa_lib.page.sections.cover import CoverSection
 from qa_lib.page.sections.findings import CoverFindings, FindingsSection
+from qa_lib.page.sections.left_out import left_out_note
 from qa_lib.page.sections.methodology import MethodologySection
 from qa_lib.page.sections.methodology_findings import FindingRulesSection
 from qa_lib.page.sections.published import PublishedSection
@@ -137,6 +139,10 @@ class Page(ServiceSections):
     def years(self) -> YearsSection:
         """Several years side by side."""
         return YearsSection(self.context, self._services)
+
+    def data_note(self) -> Prose | None:
+        """Say how many rows of the data were left out and why; nothing if none were."""
+        return left_out_note(self.context)
 
     @cached_property
     def voice(self) -> VoiceSection:

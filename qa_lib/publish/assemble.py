@@ -7,11 +7,15 @@ from typing import Final
 from nbformat import NotebookNode
 
 from qa_lib.publish import book, files, pages, staging
-from qa_lib.publish.blocks import blocks, require_unique_names
+from qa_lib.publish.blocks import HTML_MIME, blocks, require_unique_names
 from qa_lib.publish.execute import Failed
 from qa_lib.publish.request import INTERNAL, BuildRequest
 from qa_lib.publish.takeaways import Takeaway, listed_takeaways
 
+REPEATED: Final = {
+    "cover-findings": "Key messages",
+    "cover-questions": "Questions the panel may wish to ask",
+}
 _FAILED: Final = "Missing: its figures could not be made"
 _UNBUILT: Final = "Not built yet"
 
@@ -24,6 +28,19 @@ def missing_notes(
         document.id: _FAILED if document.id in failed else _UNBUILT
         for document in request.edition.pages
         if document.id not in notebooks
+    }
+
+
+def _repeated(request: BuildRequest, notebooks: Mapping[str, NotebookNode]) -> dict[str, str]:
+    """Return the blocks of the cover report that the front page repeats, by their heading."""
+    cover = request.edition.cover.id
+    if cover not in notebooks:
+        return {}
+    found = {block.name: block for block in blocks(cover, notebooks[cover])}
+    return {
+        heading: str(found[name].output.data[HTML_MIME])
+        for name, heading in REPEATED.items()
+        if name in found
     }
 
 
@@ -61,7 +78,10 @@ def assembled_site(
         else:
             files.write_text(pages.unbuilt_page(document), sources / f"{document.id}.md")
     notes = missing_notes(request, notebooks, failed)
-    files.write_text(pages.index_page(request.edition, notes, takeaways), sources / "index.md")
+    files.write_text(
+        pages.index_page(request.edition, notes, takeaways, shown=_repeated(request, notebooks)),
+        sources / "index.md",
+    )
     text = book.BookText(
         title=request.edition.title,
         announcement=INTERNAL if request.audience == "board" else "",

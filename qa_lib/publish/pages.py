@@ -13,45 +13,52 @@ _FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?(?:[\\/][\w.@~-]+)+[\\/](?=[\w.@
 
 
 def index_page(
-    edition: Edition, notes: Mapping[str, str], takeaways: Sequence[Takeaway] = ()
+    edition: Edition,
+    notes: Mapping[str, str],
+    takeaways: Sequence[Takeaway] = (),
+    *,
+    shown: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the contents of an edition as Markdown.
+    """Return the front page of an edition as Markdown.
 
     Args:
         edition: the edition.
         notes: by document id, what a reader has to know before opening it ("not built yet").
         takeaways: the files offered beside each document, and the whole pack as one.
+        shown: blocks of the cover report that the front page repeats, as HTML by their heading.
     """
     offers = {
         document.id: [each for each in takeaways if each.document == document.id]
         for document in edition.pages
     }
     pack = [takeaway_link(each, "The whole pack as") for each in takeaways if each.document == PACK]
-    lines = [
-        f"# {edition.title}",
-        "",
-        _html(
-            f"<p>Meeting of {_day(edition)}</p>",
-            f"<p>Reporting period: {html.escape(edition.period.label)}, "
-            f"{html.escape(edition.period.months_label)}</p>",
-            css="qa-edition",
-        ),
-        "",
-        "## Documents",
-        "",
-        _html(
+    documents = [_entry(each, notes, offers[each.id]) for each in edition.documents]
+    supporting = [_entry(each, notes, offers[each.id]) for each in edition.supporting]
+    asked = [f"<li>{html.escape(text)}</li>" for text in edition.purpose]
+    parts = {
+        "What the panel is asked to do": _html("<ul>", *asked, "</ul>", css="qa-prose"),
+        **{heading: _html(block, css="qa-repeated") for heading, block in (shown or {}).items()},
+        "Documents": _html(
             "<ol>",
-            *(_entry(each, notes, offers[each.id]) for each in edition.documents),
+            *documents,
             "</ol>",
             *(f"<p>{link}</p>" for link in pack),
             css="qa-contents",
         ),
-    ]
-    if edition.supporting:
-        entries = [_entry(each, notes, offers[each.id]) for each in edition.supporting]
-        listed = _html("<ul>", *entries, "</ul>", css="qa-contents")
-        lines += ["", "## About these figures", "", listed]
-    return "\n".join(lines) + "\n"
+        **(
+            {"About these figures": _html("<ul>", *supporting, "</ul>", css="qa-contents")}
+            if supporting
+            else {}
+        ),
+    }
+    opening = _html(
+        f"<p>Meeting of {_day(edition)}</p>",
+        f"<p>Reporting period: {html.escape(edition.period.label)}, "
+        f"{html.escape(edition.period.months_label)}</p>",
+        css="qa-edition",
+    )
+    sections = [f"## {heading}\n\n{content}" for heading, content in parts.items()]
+    return "\n\n".join([f"# {edition.title}", opening, *sections]) + "\n"
 
 
 def failed_page(document: Document, failure: Failed) -> str:

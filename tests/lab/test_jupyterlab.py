@@ -72,7 +72,9 @@ def test_the_chart_and_the_code_follow_every_choice(opened):
     shown = [opened.locator(PICTURE).first.get_attribute("alt")]
     shown.append(choose(opened, "Service", "Social Care & Safeguarding"))
     shown.append(choose(opened, "Period", "Quarter 1 2022/23"))
-    shown.append(choose(opened, "Measure", "Could contact their worker for help [feedback.voc_contact]"))
+    shown.append(
+        choose(opened, "Measure", "Could contact their worker for help [feedback.voc_contact]")
+    )
     shown.append(choose(opened, "Divided by", "Way of giving feedback"))
     assert len(set(shown)) == len(shown)
     assert "Way of giving feedback" not in shown[0]

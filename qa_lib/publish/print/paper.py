@@ -6,9 +6,9 @@ from datetime import date
 from importlib.resources import files
 from typing import Final
 
-from qa_lib.publish.request import INTERNAL
 from qa_lib.publish.print.chapter import Chapter
 from qa_lib.publish.print.typst_text import string
+from qa_lib.publish.request import INTERNAL
 
 TEMPLATE: Final = "qa.typ"
 PACK: Final = "pack"
