@@ -100,7 +100,7 @@ def list_documents(
     table = Table(box=None, pad_edge=False)
     for column in ("Id", "Document", "Service", "Period", "State"):
         table.add_column(column, overflow="fold")
-    for document in chosen.pages:
+    for document in chosen.made:
         built = (notebooks / f"{document.id}.ipynb").is_file()
         table.add_row(
             f"{chosen.id}/{document.id}",

@@ -124,7 +124,11 @@ class Findings:
         )
 
     def _repr_mimebundle_(self, **_: object) -> Bundle:
-        spec = {"kind": self.kind, "findings": [one.as_record() for one in self.findings]}
+        spec = {
+            "kind": self.kind,
+            "ask": self.ask,
+            "findings": [one.as_record() for one in self.findings],
+        }
         return bundle(self, spec=spec, html=self.html, plain=self.text), {}
 
 

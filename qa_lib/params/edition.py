@@ -64,6 +64,10 @@ class SupportingPage(Document):
         return self.title
 
 
+class Product(SupportingPage):
+    """A learning product: a poster, a briefing or slides for those who do the work."""
+
+
 class Narrative(StrictModel):
     """What people write into the cover report, section by section; it holds no figures."""
 
@@ -87,11 +91,12 @@ class Edition(StrictModel):
     cover: Cover
     appendices: tuple[Document, ...] = Field(min_length=1)
     supporting: tuple[SupportingPage, ...] = ()  # pages of the site that are no part of the pack
+    products: tuple[Product, ...] = ()  # made like documents, and no pages of the site
 
     @model_validator(mode="after")
     def _labels_are_unique(self) -> Self:
-        require_unique("label", (document.label for document in self.pages))
-        require_unique("id", (document.id for document in self.pages))
+        require_unique("label", (document.label for document in self.made))
+        require_unique("id", (document.id for document in self.made))
         return self
 
     @property
@@ -108,6 +113,11 @@ class Edition(StrictModel):
     def pages(self) -> tuple[Document, ...]:
         """All documents and the supporting pages of the site."""
         return (*self.documents, *self.supporting)
+
+    @property
+    def made(self) -> tuple[Document, ...]:
+        """Everything that a notebook makes."""
+        return (*self.pages, *self.products)
 
     @property
     def last(self) -> tuple[Document, ...]:

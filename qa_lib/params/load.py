@@ -113,7 +113,7 @@ def _unknown(folder: Path, parameters: Parameters, notebooks: Collection[str]) -
         *(
             (f"editions/{name}", f"appendices[{document.label}]", document)
             for name, edition in parameters.editions.items()
-            for document in (*edition.appendices, *edition.supporting)
+            for document in (*edition.appendices, *edition.supporting, *edition.products)
         ),
         *((f"editions/{name}", "cover", item.cover) for name, item in parameters.editions.items()),
     ]

@@ -8,9 +8,11 @@ from nbformat import NotebookNode
 
 from qa_lib.publish import book, files, pages, staging
 from qa_lib.publish.blocks import HTML_MIME, blocks, require_unique_names
+from qa_lib.publish.downloads.links import download_links
+from qa_lib.publish.downloads.written import PACK, Download
 from qa_lib.publish.execute import Failed
 from qa_lib.publish.request import INTERNAL, BuildRequest
-from qa_lib.publish.takeaways import Takeaway, listed_takeaways
+from qa_lib.publish.takeaways import FROM_A_PAGE, offered
 
 REPEATED: Final = {
     "cover-findings": "Key messages",
@@ -44,11 +46,18 @@ def _repeated(request: BuildRequest, notebooks: Mapping[str, NotebookNode]) -> d
     }
 
 
+def _products(request: BuildRequest, takeaways: Sequence[Download]) -> str:
+    """Return the links to the learning products, in the edition's order."""
+    own = {each.document: each for each in takeaways}
+    made = [own[each.id] for each in request.edition.products if each.id in own]
+    return download_links(made, root=request.work, address=FROM_A_PAGE)
+
+
 def assembled_site(
     request: BuildRequest,
     notebooks: Mapping[str, NotebookNode],
     failed: Mapping[str, Failed],
-    takeaways: Sequence[Takeaway],
+    takeaways: Sequence[Download],
 ) -> Path:
     """Build the book and return the folder of its site, within the request's work folder.
 
@@ -67,9 +76,9 @@ def assembled_site(
     sources = files.empty_folder(request.work / "book")
     for document in request.edition.pages:
         if document.id in notebooks:
-            offered = listed_takeaways(takeaways, document.id)
+            links = offered(request, takeaways, document.id)
             page = staging.staged(
-                document.id, document.heading, notebooks[document.id], ending=offered
+                document.id, document.heading, notebooks[document.id], ending=links
             )
             files.write_text(page, sources / f"{document.id}.ipynb")
         elif document.id in failed:
@@ -79,7 +88,13 @@ def assembled_site(
             files.write_text(pages.unbuilt_page(document), sources / f"{document.id}.md")
     notes = missing_notes(request, notebooks, failed)
     files.write_text(
-        pages.index_page(request.edition, notes, takeaways, shown=_repeated(request, notebooks)),
+        pages.index_page(
+            request.edition,
+            notes,
+            shown=_repeated(request, notebooks),
+            pack=offered(request, takeaways, PACK),
+            products=_products(request, takeaways),
+        ),
         sources / "index.md",
     )
     text = book.BookText(

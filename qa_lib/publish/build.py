@@ -75,19 +75,17 @@ def _build(
     _log_what_was_printed(request, notebooks, reporter.log)
     shown = facts.collected_facts(notebooks)
     failed = {each.document: each for each in outcomes if isinstance(each, Failed)}
+    pages = {each.id: notebooks[each.id] for each in request.edition.pages if each.id in notebooks}
     with reporter.stage("print"):
-        takeaways = made_takeaways(
-            request, notebooks, missing_notes(request, notebooks, failed), listener=reporter
-        )
+        notes = missing_notes(request, notebooks, failed)
+        takeaways = made_takeaways(request, notebooks, notes, listener=reporter)
     with reporter.stage("book"):
-        site = assembled_site(request, notebooks, failed, takeaways)
+        site = assembled_site(request, pages, failed, takeaways)
     with reporter.stage("checks"):
-        require_sound_site(
-            site, [block for each in notebooks for block in blocks(each, notebooks[each])]
-        )
+        require_sound_site(site, [block for each in pages for block in blocks(each, pages[each])])
     seconds = time.monotonic() - started
     unbuilt = tuple(
-        each.id for each in request.edition.pages if each.id not in {*notebooks, *failed}
+        each.id for each in request.edition.made if each.id not in {*notebooks, *failed}
     )
     _publish(request, shown, manifest.build_record(request, outcomes, [*notebooks], seconds))
     return BuildResult(request.folder, request.folder / "site", outcomes, unbuilt, seconds)
@@ -109,7 +107,7 @@ def _publish(
     request: BuildRequest, shown: Mapping[str, facts.Fact], record: Mapping[str, object]
 ) -> None:
     """Put the finished parts in the place of the earlier ones."""
-    for part in ("site", "pdf", "notebooks"):
+    for part in ("site", "pdf", "data", "products", "notebooks"):
         files.replace_folder(request.work / part, request.folder / part)
     facts.write_facts(shown, request.folder / "facts.json")
     manifest.write_manifest(request.folder, record=record)

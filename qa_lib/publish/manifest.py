@@ -11,7 +11,7 @@ from qa_lib.publish.files import digest, digests, write_json
 from qa_lib.publish.request import BuildRequest
 
 NAME: Final = "manifest.json"
-_PUBLISHED: Final = ("site", "pdf", "notebooks", "facts.json")
+_PUBLISHED: Final = ("site", "pdf", "data", "products", "notebooks", "facts.json")
 _PACKAGES: Final = (
     "qa-lib",
     "ipykernel",
@@ -28,6 +28,8 @@ _PACKAGES: Final = (
     "typst",
     "fontpkg-atkinson-hyperlegible",
     "fontpkg-noto-sans",
+    "gptables",
+    "python-docx",
 )
 
 
@@ -57,7 +59,7 @@ def build_record(
     timings = {each.document: round(each.seconds, 3) for each in outcomes}
     failed = {each.document for each in outcomes if isinstance(each, Failed)}
     documents = {}
-    for document in request.edition.pages:
+    for document in request.edition.made:
         task = request.task(document)
         state = "failed" if document.id in failed else "not built"
         documents[document.id] = {

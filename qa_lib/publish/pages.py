@@ -2,11 +2,10 @@
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from qa_lib.params.edition import Document, Edition
 from qa_lib.publish.execute import Failed
-from qa_lib.publish.takeaways import PACK, Takeaway, takeaway_link
 
 # A failure's message may name files of the machine that ran it: the name is enough for a reader.
 _FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?(?:[\\/][\w.@~-]+)+[\\/](?=[\w.@~-])")
@@ -15,41 +14,39 @@ _FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?(?:[\\/][\w.@~-]+)+[\\/](?=[\w.@
 def index_page(
     edition: Edition,
     notes: Mapping[str, str],
-    takeaways: Sequence[Takeaway] = (),
     *,
     shown: Mapping[str, str] | None = None,
+    pack: str = "",
+    products: str = "",
 ) -> str:
     """Return the front page of an edition as Markdown.
 
     Args:
         edition: the edition.
         notes: by document id, what a reader has to know before opening it ("not built yet").
-        takeaways: the files offered beside each document, and the whole pack as one.
         shown: blocks of the cover report that the front page repeats, as HTML by their heading.
+        pack: links to the files of the whole pack, as HTML.
+        products: links to the learning products, as HTML.
     """
-    offers = {
-        document.id: [each for each in takeaways if each.document == document.id]
-        for document in edition.pages
-    }
-    pack = [takeaway_link(each, "The whole pack as") for each in takeaways if each.document == PACK]
-    documents = [_entry(each, notes, offers[each.id]) for each in edition.documents]
-    supporting = [_entry(each, notes, offers[each.id]) for each in edition.supporting]
-    asked = [f"<li>{html.escape(text)}</li>" for text in edition.purpose]
+    documents = _html(
+        "<ol>", *(_entry(each, notes) for each in edition.documents), "</ol>", css="qa-contents"
+    )
+    supporting = _html(
+        "<ul>", *(_entry(each, notes) for each in edition.supporting), "</ul>", css="qa-contents"
+    )
+    asked = _html(
+        "<ul>",
+        *(f"<li>{html.escape(text)}</li>" for text in edition.purpose),
+        "</ul>",
+        css="qa-prose",
+    )
     parts = {
-        "What the panel is asked to do": _html("<ul>", *asked, "</ul>", css="qa-prose"),
+        "What the panel is asked to do": asked,
         **{heading: _html(block, css="qa-repeated") for heading, block in (shown or {}).items()},
-        "Documents": _html(
-            "<ol>",
-            *documents,
-            "</ol>",
-            *(f"<p>{link}</p>" for link in pack),
-            css="qa-contents",
-        ),
-        **(
-            {"About these figures": _html("<ul>", *supporting, "</ul>", css="qa-contents")}
-            if supporting
-            else {}
-        ),
+        "Documents": documents,
+        "The whole pack": pack,
+        "Posters, briefings and slides for those who do the work": products,
+        "About these figures": supporting if edition.supporting else "",
     }
     opening = _html(
         f"<p>Meeting of {_day(edition)}</p>",
@@ -57,7 +54,7 @@ def index_page(
         f"{html.escape(edition.period.months_label)}</p>",
         css="qa-edition",
     )
-    sections = [f"## {heading}\n\n{content}" for heading, content in parts.items()]
+    sections = [f"## {heading}\n\n{content}" for heading, content in parts.items() if content]
     return "\n\n".join([f"# {edition.title}", opening, *sections]) + "\n"
 
 
@@ -103,14 +100,13 @@ def _day(edition: Edition) -> str:
     return f"{edition.date.day} {edition.date:%B %Y}"
 
 
-def _entry(document: Document, notes: Mapping[str, str], offers: Sequence[Takeaway]) -> str:
+def _entry(document: Document, notes: Mapping[str, str]) -> str:
     label = "" if document.heading == document.title else f"{document.label} "
     note = notes.get(document.id, "")
     return (
         f'<li><a href="{document.id}.html">'
         + (f'<span class="qa-label">{html.escape(label.strip())}</span> ' if label else "")
         + f'<span class="qa-title">{html.escape(document.title)}</span></a>'
-        + "".join(f' <span class="qa-offer">{takeaway_link(each, "")}</span>' for each in offers)
         + (f' <span class="qa-state">{html.escape(note)}</span>' if note else "")
         + "</li>"
     )

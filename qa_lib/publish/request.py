@@ -50,7 +50,7 @@ class BuildRequest:
     @property
     def chosen(self) -> tuple[Document, ...]:
         """The documents to run, in the edition's order; UsageError if one is not known."""
-        known = [document.id for document in self.edition.pages]
+        known = [document.id for document in self.edition.made]
         for name in sorted(self.only.difference(known)):
             close = difflib.get_close_matches(name, known, n=1)
             hint = f"Did you mean {close[0]!r}? " if close else ""
@@ -60,7 +60,7 @@ class BuildRequest:
             )
         last = {document.id for document in self.edition.last}
         return tuple(
-            each for each in self.edition.pages if not self.only or each.id in self.only | last
+            each for each in self.edition.made if not self.only or each.id in self.only | last
         )
 
     def task(self, document: Document) -> Task:

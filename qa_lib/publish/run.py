@@ -18,7 +18,7 @@ def copy_kept_notebooks(request: BuildRequest) -> None:
     """Take over the notebooks of an earlier build that this one neither runs nor would change."""
     into = files.empty_folder(request.work / "notebooks")
     chosen = {document.id for document in request.chosen}
-    for document in request.edition.pages:
+    for document in request.edition.made:
         task, path = request.task(document), request.folder / "notebooks" / f"{document.id}.ipynb"
         if document.id in chosen or not path.exists():
             continue
@@ -61,7 +61,7 @@ def executed_notebooks(
     """Return the executed notebooks by document id, in the edition's order."""
     paths = {
         document.id: request.task(document).output
-        for document in request.edition.pages
+        for document in request.edition.made
         if document.id not in without
     }
     return {name: read_notebook(path) for name, path in paths.items() if path.exists()}

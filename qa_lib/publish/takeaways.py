@@ -1,13 +1,13 @@
-"""What readers take away from an edition's pages: files in other forms, with type and size."""
+"""What readers take away from an edition: PDFs, data, Word, learning products."""
 
-import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from nbformat import NotebookNode
 
+from qa_lib.publish.downloads.links import download_links
+from qa_lib.publish.downloads.products import written_products
+from qa_lib.publish.downloads.written import Download, DownloadRequest, written_downloads
 from qa_lib.publish.print.printed import (
     PrintListener,
     PrintRequest,
@@ -16,30 +16,7 @@ from qa_lib.publish.print.printed import (
 )
 from qa_lib.publish.request import BuildRequest
 
-PACK: Final = "pack"  # in place of a document's id, for what holds all of them
-_KIBI: Final = 1024
-
-
-@dataclass(frozen=True)
-class Takeaway:
-    """A file that a page offers: the document it belongs to, its form, where it lies."""
-
-    document: str
-    form: str
-    path: Path
-
-    @property
-    def address(self) -> str:
-        """Its address from a page of the site: `../pdf/appendix-6.pdf`."""
-        return f"../{self.path.parent.name}/{self.path.name}"
-
-    @property
-    def size(self) -> str:
-        """Its size for readers: `214 kB`, `1.2 MB`."""
-        kilobytes = max(1, round(self.path.stat().st_size / _KIBI))
-        if kilobytes < _KIBI:
-            return f"{kilobytes} kB"
-        return f"{kilobytes / _KIBI:.1f} MB"
+FROM_A_PAGE: Final = ".."  # the folder of a build, as a page of its site reaches it
 
 
 def made_takeaways(
@@ -48,7 +25,7 @@ def made_takeaways(
     notes: Mapping[str, str],
     *,
     listener: PrintListener,
-) -> tuple[Takeaway, ...]:
+) -> tuple[Download, ...]:
     """Make the files into the request's work folder; `notes` say why a document is missing.
 
     Raises:
@@ -58,20 +35,22 @@ def made_takeaways(
     prints = PrintRequest(
         request.edition, imprint, request.work / "pdf", request.folder / ".pdf", notes
     )
-    made = printed_documents(prints, notebooks, listener)
-    return tuple(Takeaway(document, "PDF", path) for document, path in made.items())
+    pdfs = printed_documents(prints, notebooks, listener)
+    return (
+        *(Download(document, "To read on paper", path) for document, path in pdfs.items()),
+        *written_downloads(
+            DownloadRequest(request.edition, imprint, request.work / "data"), notebooks
+        ),
+        *written_products(
+            request.edition.products,
+            notebooks,
+            imprint=imprint,
+            folder=request.work / "products",
+        ),
+    )
 
 
-def listed_takeaways(takeaways: Sequence[Takeaway], document: str) -> str:
-    """Return the takeaways of one document as Markdown with HTML; empty if it has none."""
+def offered(request: BuildRequest, takeaways: Sequence[Download], document: str) -> str:
+    """Return the links to one document's files, or the pack's, as HTML; "" if it has none."""
     own = [each for each in takeaways if each.document == document]
-    if not own:
-        return ""
-    entries = "".join(f"<li>{takeaway_link(each)}</li>" for each in own)
-    return f'## Downloads\n\n<div class="qa-downloads"><ul>{entries}</ul></div>'
-
-
-def takeaway_link(takeaway: Takeaway, words: str = "This document as") -> str:
-    """Return a link that names the file's type and size."""
-    text = html.escape(f"{words} {takeaway.form} ({takeaway.size})".strip())
-    return f'<a href="{html.escape(takeaway.address)}">{text}</a>'
+    return download_links(own, root=request.work, address=FROM_A_PAGE)

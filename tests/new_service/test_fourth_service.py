@@ -20,7 +20,7 @@ def test_nothing_but_parameters_and_data_was_written(built):
         ("appendix-11", "Shining"),
         ("appendix-11", "Does your worker do what was promised?"),
         ("appendix-12", "8 case file audits were completed and moderated"),
-        ("appendix-12", "13% were Shining (1 of 8)"),
+        ("appendix-12", "25% were Sound (2 of 8)"),
         ("appendix-13", "50% (10 of 20) of families said that their worker keeps promises"),
         ("appendix-14", "Early Help received 2 new complaints"),
         ("appendix-8", "Home is calmer"),

@@ -96,4 +96,5 @@ def test_the_shares_of_voices_expected_make_one(loaded):
 def test_no_file_holds_an_address_or_a_telephone_number(params):
     for path in params.rglob("*.yaml"):
         text = path.read_text(encoding="utf-8")
-        assert re.findall(r"\S+@\S+|https?://(?!example\.org/)|\b0\d{3,4}[ -]?\d{3}[ -]?\d{3,4}\b", text) == []
+        addresses = r"\S+@\S+|https?://(?!example\.org/)"  # which is kept for examples
+        assert re.findall(rf"{addresses}|\b0\d{{3,4}}[ -]?\d{{3}}[ -]?\d{{3,4}}\b", text) == []
