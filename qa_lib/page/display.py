@@ -30,7 +30,7 @@ def show_well() -> None:
     html.for_type(Fact, fact_html)
     html.for_type(Measure, measure_html)
     html.for_type(Section, section_html)
-    shell.set_custom_exc((UserError,), _show_user_error)
+    shell.set_custom_exc((UserError,), _show_user_error)  # type: ignore[no-untyped-call]  # IPython has no type for it
 
 
 def _running_shell() -> "InteractiveShell | None":

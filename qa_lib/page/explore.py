@@ -147,7 +147,7 @@ class _Form:
         try:
             found = Explored(self._context, choice)
             said = found.headline.html
-            shown = (
+            shown: tuple[str, ...] = (
                 block_html(found.chart) + block_html(found.table),
                 facts_html(found.facts),
                 findings_html(found.findings),

@@ -129,12 +129,12 @@ class Feedback(StrictModel):
     @model_validator(mode="after")
     def _questions_use_what_is_defined(self) -> Self:
         require_unique("question", (question.id for question in self.questions))
-        if self.compared_stream is not None:
-            require_known("compared_stream", [self.compared_stream], ids(self.streams))
         for question in self.questions:
             require_known(f"scale in {question.id}:", [question.scale], ids(self.scales))
             require_known(f"stream in {question.id}:", question.streams, ids(self.streams))
             require_known(f"cohort in {question.id}:", question.cohorts, ids(self.cohorts))
+        if self.compared_stream is not None:
+            require_known("compared_stream", [self.compared_stream], ids(self.streams))
         return self
 
 

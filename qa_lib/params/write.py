@@ -73,6 +73,8 @@ def edition_text(edition: Edition) -> str:
     )
     if edition.supporting:
         content["supporting"] = [_document(document) for document in edition.supporting]
+    if edition.products:
+        content["products"] = [_document(document) for document in edition.products]
     for key, comment in _ABOVE.items():
         content.yaml_set_comment_before_after_key(key, before=f"\n{comment}" if comment else "\n")
     day = f"{edition.date.day} {edition.date:%B %Y}"

@@ -18,6 +18,7 @@ REPEATED: Final = {
     "cover-findings": "Key messages",
     "cover-questions": "Questions the panel may wish to ask",
 }
+MANUAL: Final = "analysts"
 _FAILED: Final = "Missing: its figures could not be made"
 _UNBUILT: Final = "Not built yet"
 
@@ -51,6 +52,14 @@ def _products(request: BuildRequest, takeaways: Sequence[Download]) -> str:
     own = {each.document: each for each in takeaways}
     made = [own[each.id] for each in request.edition.products if each.id in own]
     return download_links(made, root=request.work, address=FROM_A_PAGE)
+
+
+def _manual(book_folder: Path, sources: Path) -> list[str]:
+    """Copy the pages for analysts into the book and return their names, the index first."""
+    written = sorted((book_folder / MANUAL).glob("*.md"), key=lambda path: path.stem != "index")
+    for path in written:
+        files.write_text(path.read_text(encoding="utf-8"), sources / MANUAL / path.name)
+    return [f"{MANUAL}/{path.stem}" for path in written]
 
 
 def assembled_site(
@@ -102,7 +111,7 @@ def assembled_site(
         announcement=INTERNAL if request.audience == "board" else "",
         footer=pages.footer_text(request.edition, request.audience, request.snapshot),
     )
-    contents = pages.table_of_contents(request.edition)
+    contents = pages.table_of_contents(request.edition, _manual(request.project / "book", sources))
     book.prepare_sources(request.project / "book", sources, text, contents)
     built = book.build_book(sources, request.work / "built")
     return built.rename(request.work / "site")

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from qa_lib.params.edition import Document, Edition
 from qa_lib.publish.execute import Failed
@@ -79,13 +79,18 @@ def unbuilt_page(document: Document) -> str:
     )
 
 
-def table_of_contents(edition: Edition) -> dict[str, object]:
-    """Return the content of jupyter-book's `_toc.yml`."""
-    return {
-        "format": "jb-book",
-        "root": "index",
-        "chapters": [{"file": document.id} for document in edition.pages],
-    }
+def table_of_contents(edition: Edition, manual: Sequence[str] = ()) -> dict[str, object]:
+    """Return the content of jupyter-book's `_toc.yml`.
+
+    Args:
+        edition: the edition.
+        manual: the written pages that every edition has, without endings; the first heads them.
+    """
+    chapters: list[dict[str, object]] = [{"file": document.id} for document in edition.pages]
+    if manual:
+        head, *rest = manual
+        chapters.append({"file": head, "sections": [{"file": name} for name in rest]})
+    return {"format": "jb-book", "root": "index", "chapters": chapters}
 
 
 def footer_text(edition: Edition, audience: str, snapshot: str) -> str:

@@ -26,7 +26,7 @@ _HEAD = """\
 # Data dictionary
 
 Every table is a CSV file in `data/`: UTF-8, commas, dates as 2022-11-03, an empty cell where there
-is nothing. A folder in `data/` may hold more rows of any table, such as `data/early-help/audits.csv`;
+is nothing. A folder in `data/` may hold more rows of a table, such as `data/early-help/audits.csv`:
 they are read together. The column `quarter` is added to every table with a date: in SQL, and only
 there, each row knows the quarter that it counts in, and grades and actions the service and quarter
 of their audit.

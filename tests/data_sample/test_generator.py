@@ -27,7 +27,7 @@ TEN_MEGABYTES = 10 * 1024 * 1024
 
 
 def generate(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603  # this interpreter, fixed arguments
+    return subprocess.run(  # this interpreter, fixed arguments
         [sys.executable, "-m", "data.generate", *arguments],
         cwd=project,
         capture_output=True,

@@ -40,7 +40,8 @@ class Built:
 
     @property
     def pages(self) -> list[str]:
-        return sorted(path.stem for path in self.site.glob("*.html"))
+        found = sorted(self.site.rglob("*.html"))
+        return [path.relative_to(self.site).with_suffix("").as_posix() for path in found]
 
 
 @pytest.fixture(scope="session")

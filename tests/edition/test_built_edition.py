@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from qa_lib.params.published import PublishedReport
+from qa_lib.params.read import model_of
+
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("edition")]
 
 PUBLISHED = Path(__file__).parents[1] / "published_figures.csv"
@@ -30,8 +33,12 @@ def test_all_thirteen_documents_are_built(built):
 
 def test_the_facts_reproduce_the_published_figures(built):
     facts = json.loads((built.folder / "facts.json").read_text(encoding="utf-8"))
+    report = model_of(built.project / "params" / "published" / "2022-11-03.yaml", PublishedReport)
+    paragraphs = {figure.id: figure.paragraph for figure in report.figures}
     with PUBLISHED.open(encoding="utf-8", newline="") as file:
-        expected = [row for row in csv.DictReader(file) if int(row["paragraph"]) in PARAGRAPHS]
+        rows = list(csv.DictReader(file))
+    assert {row["figure"] for row in rows} == set(paragraphs)
+    expected = [row for row in rows if paragraphs[row["figure"]] in PARAGRAPHS]
     assert len(expected) > 30
     wrong = [
         row

@@ -90,6 +90,8 @@ def test_nothing_is_left_of_the_edition_before(built, name):
         "30 September 2022",
         "Report Quarter 2",
     ):
+        if (name, leftover) == ("cover", "30 September 2022"):
+            continue  # the complaints reports stand a quarter behind, and the cover quotes them
         assert leftover not in page
 
 

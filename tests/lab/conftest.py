@@ -76,7 +76,7 @@ def lab(project, lab_environment, tmp_path_factory) -> Iterator[Lab]:
         running.wait(timeout=START_SECONDS)
 
 
-def _address(running: subprocess.Popen, log: Path) -> str:
+def _address(running: subprocess.Popen[bytes], log: Path) -> str:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         text = log.read_text(encoding="utf-8", errors="replace")

@@ -24,7 +24,7 @@ BLOCK = re.compile(
     r"(?:<!-- add: (?P<into>[^>]+?) -->\s*)?^(?P<indent> *)```(?P<kind>\w+)\n(?P<text>.*?)^ *```$",
     re.MULTILINE | re.DOTALL,
 )
-KINDS = {"console", "python", "yaml", "text"}
+KINDS = {"console", "py", "yaml", "text"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def steps(path: Path) -> Iterator[Step]:
 
 
 @pytest.fixture
-def copied(tmp_path) -> Path:
+def copied(tmp_path: Path) -> Path:
     for name in ("params", "notebooks", "book", "data"):
         shutil.copytree(PROJECT / name, tmp_path / name)
     return tmp_path
@@ -57,7 +57,7 @@ def test_what_a_page_says_can_be_done(path, copied, lab_environment):
         assert step.kind in KINDS, step.text
         if step.into:
             add(step, copied)
-        elif step.kind == "python":
+        elif step.kind == "py":
             cells.append(step.text)
             run([sys.executable, "-c", "\n".join(cells)], environment)
         else:

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as TooLateError
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("lab")]
 
@@ -38,7 +39,7 @@ def run_all(page: Page) -> None:
         pick(page, "Run", "Run All Cells")
         try:
             started.wait_for(timeout=4_000)
-        except TimeoutError:
+        except TooLateError:
             continue
         return
 
@@ -60,7 +61,8 @@ def choose(page: Page, label: str, option: str) -> str:
     return page.locator(PICTURE).first.get_attribute("alt") or ""
 
 
-def test_every_cell_ran_and_none_failed(lab, opened):
+@pytest.mark.usefixtures("opened")
+def test_every_cell_ran_and_none_failed(lab):
     saved = json.loads((lab.project / "notebooks" / "explore.ipynb").read_text(encoding="utf-8"))
     cells = [cell for cell in saved["cells"] if cell["cell_type"] == "code"]
     assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))

@@ -116,7 +116,7 @@ def contents(project: Path) -> dict[str, bytes]:
 
 def qa(project: Path, *words: str) -> str:
     """Return what the command printed; it must end well."""
-    command = [QA, "--project", project, *words]
+    command: list[str | Path] = [QA, "--project", project, *words]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
     assert ran.returncode == 0, f"{ran.stdout}\n{ran.stderr}"
     return ran.stdout

@@ -375,8 +375,9 @@ def test_a_mistake_is_named_with_its_file_key_value_and_what_is_allowed(params, 
 def test_every_mistake_of_a_file_is_told_at_once(params):
     path = params / EDITION
     text = path.read_text(encoding="utf-8")
+    wrong = text.count("service: send")
     path.write_text(text.replace("service: send", "service: sent"), encoding="utf-8")
-    assert failure(params).count("'sent' is not known") == 5
+    assert failure(params).count("'sent' is not known") == wrong > 4
 
 
 @pytest.mark.parametrize("name", ["programme.yaml", "rules.yaml"])

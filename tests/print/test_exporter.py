@@ -3,6 +3,7 @@ from nbconvert.exporters import get_exporter
 
 from qa_lib.publish.print import fonts
 from qa_lib.publish.print.exporter import TypstExporter
+from qa_lib.publish.request import INTERNAL
 
 
 def test_nbconvert_knows_the_exporter_by_name():
@@ -34,5 +35,5 @@ def test_a_notebook_of_a_build_knows_its_meeting_and_audience(make):
     text, _ = TypstExporter(panel="Sample Panel").from_notebook_node(notebook)
     assert 'document-heading("appendix-6"' in text
     assert "Meeting of 3 November 2022" in text
-    assert "For the board only" in text
+    assert INTERNAL in text
     assert '"Sample Panel"' in text

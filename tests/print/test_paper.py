@@ -78,7 +78,7 @@ def test_a_missing_document_says_so_in_its_place(pack, make):
 
 @pytest.mark.parametrize(
     ("audience", "words"),
-    [("board", "For the board only: figures are not suppressed."), ("panel", "the public")],
+    [("board", "Internal: not for publication."), ("panel", "the public")],
 )
 def test_papers_bear_the_marking_of_their_audience(make, audience, words):
     imprint = replace(make.imprint, audience=audience)

@@ -11,7 +11,7 @@ from qa_lib.page.context import Context
 from qa_lib.page.facts import NO_BASE, Fact
 from qa_lib.page.figure import Figure
 from qa_lib.page.prose import Prose
-from qa_lib.page.runs import Interval, Label, Sentence, WithBase, sentence
+from qa_lib.page.runs import Interval, Label, Sentence, Value, WithBase, sentence
 from qa_lib.page.sections.section import (
     INTERVAL_NOTE,
     ROUNDED_HALF_UP,
@@ -82,7 +82,7 @@ class MeasuredSection(Section):
 
     def _latest(self) -> Sentence:
         (first, before), (last, after) = self._known[0], self._known[-1]
-        words = {
+        words: dict[str, Value] = {
             "measure": Label(self.measure.name),
             "last": Label(last),
             "after": WithBase(after),
