@@ -27,7 +27,7 @@ JUDGED = Measure(
 STRONG = Measure(
     "audits.good_or_better",
     "judgement",
-    "{type} audits graded Good or better for {area}",
+    "{type} audits graded {standard} for {area}",
     "moderated {type} audits graded for {area}",
 )
 CHANGED = Measure(

@@ -69,6 +69,18 @@ class AuditTool(StrictModel):
         """The grades that count in shares, best first."""
         return tuple(grade for grade in self.grades if grade.graded)
 
+    @property
+    def standard(self) -> str:
+        """What meets the standard, in words: "Good or better", or the one grade that does."""
+        strong = [grade.name for grade in self.scale if grade.strength]
+        return f"{strong[-1]} or better" if len(strong) > 1 else strong[0]
+
+    @model_validator(mode="after")
+    def _some_grade_meets_the_standard(self) -> Self:
+        if not any(grade.strength for grade in self.scale):
+            raise ValueError("no grade is marked strength: true")
+        return self
+
 
 class Answer(Named):
     """One answer of a scale; a scale is listed from most to least positive."""

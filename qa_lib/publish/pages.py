@@ -84,13 +84,12 @@ def table_of_contents(edition: Edition, manual: Sequence[str] = ()) -> dict[str,
 
     Args:
         edition: the edition.
-        manual: the written pages that every edition has, without endings; the first heads them.
+        manual: the written pages that every edition has, without endings.
     """
-    chapters: list[dict[str, object]] = [{"file": document.id} for document in edition.pages]
-    if manual:
-        head, *rest = manual
-        chapters.append({"file": head, "sections": [{"file": name} for name in rest]})
-    return {"format": "jb-book", "root": "index", "chapters": chapters}
+    documents = {"chapters": [{"file": document.id} for document in edition.pages]}
+    written = {"caption": "For analysts", "chapters": [{"file": name} for name in manual]}
+    parts = [documents, written] if manual else [documents]
+    return {"format": "jb-book", "root": "index", "parts": parts}
 
 
 def footer_text(edition: Edition, audience: str, snapshot: str) -> str:

@@ -1,5 +1,6 @@
 """Checks of the finished site; each finding is one sentence that names the page."""
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -83,8 +84,10 @@ def _broken_links(page: HtmlPage, site: Path, pages: dict[str, HtmlPage]) -> Ite
         parts = urlsplit(link)
         if parts.scheme or parts.netloc or not (parts.path or parts.fragment):
             continue
-        target = unquote(parts.path) or page.name
-        if not (site / Path(page.name).parent / target).exists():
+        path = unquote(parts.path)
+        folder = posixpath.dirname(page.name)
+        target = posixpath.normpath(posixpath.join(folder, path)) if path else page.name
+        if not (site / target).exists():
             yield f"{page.name} links to {link}, which does not exist."
         elif target in pages and not _has_anchor(pages[target], unquote(parts.fragment)):
             yield f"{page.name} links to {link}, but {target} has no such anchor."

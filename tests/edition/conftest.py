@@ -49,7 +49,7 @@ def built(tmp_path_factory) -> Built:
     project = tmp_path_factory.mktemp("edition") / "project"
     for name in ("params", "notebooks", "book", "data"):
         shutil.copytree(PROJECT / name, project / name)
-    command = [Path(sys.executable).with_name("qa"), "build", EDITION]
+    command = [str(Path(sys.executable).with_name("qa")), "build", EDITION]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(project, done.stdout)

@@ -24,7 +24,7 @@ PNG = (  # one pixel
 )
 
 
-SPECIFICATIONS = {
+SPECIFICATIONS: dict[str, dict[str, object]] = {
     "prose": {"paragraphs": [{"number": None, "bullet": False, "runs": [{"text": "A sentence."}]}]},
     "table": {
         "caption": "A table",

@@ -23,12 +23,21 @@ def audit_findings(context: Context, service: Service) -> Iterator[Finding]:
     overall = facts.good_or_better(now)
     earlier = (before.label, facts.good_or_better(before))
     had_earlier = bool(earlier[1].denominator)
-    yield from wide_range(f"{about}/range", overall, earlier if had_earlier else None, rules)
+    yield from wide_range(
+        f"{about}/range",
+        overall,
+        earlier if had_earlier else None,
+        rules,
+        standard=service.audit.standard,
+    )
     shares = {area: facts.good_or_better(now, area=area) for area in facts.areas}
     named = [(facts.areas[area], share) for area, share in shares.items()]
     yield from weakest_area(f"{about}/weakest", named, overall, rules)
     yield from changed_share(
-        Measured(f"{about}/overall", "The share of case file audits graded Good or better overall"),
+        Measured(
+            f"{about}/overall",
+            f"The share of case file audits graded {service.audit.standard} overall",
+        ),
         [earlier, (now.label, overall)],
         rules,
     )
@@ -38,7 +47,9 @@ def audit_findings(context: Context, service: Service) -> Iterator[Finding]:
             (now.label, shares[area]),
         ]
         yield from changed_share(
-            Measured(f"{about}/{area}", f"The share of audits graded Good or better for {name}"),
+            Measured(
+                f"{about}/{area}", f"The share of audits graded {service.audit.standard} for {name}"
+            ),
             points,
             rules,
         )

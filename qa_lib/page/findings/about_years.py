@@ -40,7 +40,7 @@ def _audits(context: Context, service: Service) -> Iterator[Finding]:
         yield from changed_share(
             Measured(
                 f"{about}/{area}",
-                f"The share of audits in {service.name} graded Good or better ({name})",
+                f"The share of audits in {service.name} graded {service.audit.standard} ({name})",
             ),
             [(year.label, facts.good_or_better(year, area=area)) for year in ends],
             context.rules,

@@ -58,7 +58,7 @@ def low_result(said: Said, rules: Rules) -> tuple[Finding, ...]:
                 lately=_lately(said, rules),
             ),
             sentence(
-                "Why do so few {who} answer “{short}” with yes, and what will change?",
+                "Why do so few {who} answer “{short}” positively, and what will change?",
                 who=Label(said.who),
                 short=Label(said.short),
             ),

@@ -10,15 +10,21 @@ from qa_lib.params.rules import Rules
 
 
 def wide_range(
-    about: str, share: Fact, before: tuple[str, Fact] | None, rules: Rules
+    about: str,
+    share: Fact,
+    before: tuple[str, Fact] | None,
+    rules: Rules,
+    *,
+    standard: str = "Good or better",
 ) -> tuple[Finding, ...]:
     """Return the finding on a share of audits whose 95% range is wide.
 
     Args:
         about: what it is about, as an id.
-        share: the share graded Good or better.
+        share: the share of audits that meet the standard.
         before: the same in the year before, with that year's label; None where there was none.
         rules: the thresholds.
+        standard: the standard in words.
     """
     if not share.denominator or not share.low:
         return ()
@@ -32,8 +38,9 @@ def wide_range(
             rules.findings.strength_of("thin_evidence", width - rules.findings.wide_interval),
             about,
             sentence(
-                "{share} of case file audits were graded Good or better overall; with so few "
+                "{share} of case file audits were graded {standard} overall; with so few "
                 "audits the true share may be anywhere from {range}.{before}",
+                standard=Label(standard),
                 share=WithBase(share),
                 range=Interval(share),
                 before=_since(share, before, rules),

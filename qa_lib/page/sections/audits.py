@@ -115,7 +115,8 @@ class AuditSection(Section):
         )
         return [
             sentence(
-                "Against {year}, the share graded Good or better {change}.",
+                "Against {year}, the share graded {standard} {change}.",
+                standard=Label(self.service.audit.standard),
                 year=Label(last_year.label),
                 change=changed.phrase,
             )
@@ -133,7 +134,7 @@ class AuditSection(Section):
             "audits-overall-chart",
             rows,
             (
-                f"{good.display} of case file audits were graded Good or better",
+                f"{good.display} of case file audits were graded {self.service.audit.standard}",
                 self.about("Overall judgement of moderated case file audits", shown[0]),
             ),
         )
@@ -183,7 +184,7 @@ class AuditSection(Section):
                 "Period",
                 "Audits",
                 *[f"{name} (%)" for name in self.facts.scale.values()],
-                "Likely range of Good or better",
+                f"Likely range of {self.service.audit.standard}",
             ],
             rows,
             notes=[ROUNDED_TO_TOTAL, _RANGE],

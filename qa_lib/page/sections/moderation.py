@@ -142,7 +142,12 @@ class ModerationSection(Section):
                 "Targeted audits by theme",
                 self.about("Overall judgement of moderated targeted audits", span),
             ),
-            ["Theme", "Audits", "Good or better (%)", "Good or better (number)"],
+            [
+                "Theme",
+                "Audits",
+                f"{self.service.audit.standard} (%)",
+                f"{self.service.audit.standard} (number)",
+            ],
             rows,
         )
 

@@ -46,13 +46,18 @@ class PracticeSection(AuditSection):
         if len(self.ranked) <= 2 * self.context.rules.strengths_named:
             return self.prose(
                 "practice-headline",
-                sentence("Shares graded Good or better: {all}.", all=_named(self.ranked)),
+                sentence(
+                    "Shares graded {standard}: {all}.",
+                    standard=Label(self.service.audit.standard),
+                    all=_named(self.ranked),
+                ),
             )
         return self.prose(
             "practice-headline",
             sentence(
-                "Practice was strongest in {best} (share graded Good or better). "
+                "Practice was strongest in {best} (share graded {standard}). "
                 "It most needs work in {weakest}.",
+                standard=Label(self.service.audit.standard),
                 best=self.strongest(),
                 weakest=self.weakest(),
             ),
@@ -96,8 +101,8 @@ class PracticeSection(AuditSection):
             [
                 "Area",
                 *[f"{name} (%)" for name in self.facts.scale.values()],
-                "Good or better (number)",
-                "Likely range of Good or better",
+                f"{self.service.audit.standard} (number)",
+                f"Likely range of {self.service.audit.standard}",
             ],
             rows,
             notes=[ROUNDED_TO_TOTAL, "Areas graded “not applicable” are not counted."],

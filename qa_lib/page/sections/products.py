@@ -64,7 +64,8 @@ class ProductSection(ProductSaidSection):
         areas = practice.ranked[: self._limits.strengths]
         points = [
             sentence(
-                "{area}: {share} of case file audits graded it Good or better.",
+                "{area}: {share} of case file audits graded it {standard}.",
+                standard=Label(self.service.audit.standard),
                 area=Label(area),
                 share=fact,
             )

@@ -97,7 +97,11 @@ class AuditFacts:
 
     def _words(self, where: dict[str, str]) -> dict[str, str]:
         areas = {OVERALL: "the overall judgement", **self.areas}
-        return {"type": _TYPES[where["audit_type"]], "area": areas[where["area"]]}
+        return {
+            "type": _TYPES[where["audit_type"]],
+            "area": areas[where["area"]],
+            "standard": self._service.audit.standard,
+        }
 
     def changes(self, period: Period, *, role: str) -> tuple[Fact, ...]:
         """Return the shares of overall grades of a role that were raised, lowered, unchanged."""
