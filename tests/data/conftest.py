@@ -97,9 +97,10 @@ def question(name: str, scale: str, asked: tuple[str, str, str]) -> dict[str, ob
 
 def audit_tool(themes: tuple[str, ...]) -> dict[str, object]:
     step = {"what": "Audit", "who": "Auditor", "within": "within a week"}
+    good, *others = named("good", "inadequate", "not_applicable")
     return {
         "started": QUARTER,
-        "grades": named("good", "inadequate", "not_applicable"),
+        "grades": [{**good, "strength": True}, *others],
         "areas": [{**area, "looks_at": "Whether it is good."} for area in named("plans")],
         "themes": named(*themes),
         "procedures": [
