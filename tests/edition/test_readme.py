@@ -41,7 +41,7 @@ def test_a_python_command_of_the_readme_succeeds(line):
 )
 def test_make_ends_in_the_command_that_the_readme_promises(target, last):
     assert f"make {target}" in commands("console")
-    done = ran(["make", "--dry-run", target], PROJECT)
+    done = ran(["make", "--dry-run", "--no-print-directory", target], PROJECT)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1].startswith(f".venv/bin/{last}")
 

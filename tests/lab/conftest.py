@@ -14,11 +14,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 PROJECT = Path(__file__).parents[2]
 QA = Path(sys.executable).with_name("qa")
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
 START_SECONDS = 60
 
 
@@ -87,22 +85,3 @@ def _address(running: subprocess.Popen[bytes], log: Path) -> str:
         assert running.poll() is None, text
         time.sleep(0.2)
     raise AssertionError(log.read_text(encoding="utf-8", errors="replace"))
-
-
-def chromium() -> str | None:
-    """Return where Chromium is: named by QA_CHROMIUM, or on the path."""
-    return os.environ.get("QA_CHROMIUM") or shutil.which("chromium")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None:
-        message = "no Chromium: install it, or name it in QA_CHROMIUM"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()

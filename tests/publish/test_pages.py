@@ -55,7 +55,11 @@ def test_an_unbuilt_page_says_so(edition):
 def test_the_contents_follow_the_edition(edition):
     contents = table_of_contents(edition)
     assert contents["root"] == "index"
-    assert contents["chapters"] == [{"file": "cover"}, {"file": "appendix-6"}]
+    documents = {"chapters": [{"file": "cover"}, {"file": "appendix-6"}]}
+    assert contents["parts"] == [documents]
+    written = table_of_contents(edition, ["analysts/index", "analysts/errors"])["parts"]
+    pages = [{"file": "analysts/index"}, {"file": "analysts/errors"}]
+    assert written == [documents, {"caption": "For analysts", "chapters": pages}]
 
 
 def test_the_footer_says_where_figures_come_from(edition):
