@@ -15,6 +15,7 @@ from qa_lib.publish.request import INTERNAL, BuildRequest
 from qa_lib.publish.takeaways import FROM_A_PAGE, offered
 
 REPEATED: Final = {
+    "cover-left-out": "Rows left out of the data",
     "cover-findings": "Key messages",
     "cover-questions": "Questions the panel may wish to ask",
 }

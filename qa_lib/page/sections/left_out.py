@@ -23,11 +23,13 @@ def left_out_note(context: Context) -> Prose | None:
     if not facts:
         return None
     total = _number(context, ALL_LEFT_OUT, None, sum(fact.numerator for fact, _, _ in facts))
-    rows = plural(total.numerator, "row was", "rows were")
     opening = sentence(
-        f"{{total}} {rows} left out of the data that this pack is made from, as something is "
-        "wrong with them. Figures may change once they are corrected.",
+        "{total} {rows} left out of the data that this pack is made from, as something is "
+        "wrong with {them}. Figures may change once {they} corrected.",
         total=total,
+        rows=plural(total.numerator, "row was", "rows were"),
+        them=plural(total.numerator, "it", "them"),
+        they=plural(total.numerator, "it is", "they are"),
     )
     points = [
         sentence(
