@@ -9,6 +9,7 @@ from typing import TypeVar
 from qa_lib.errors import ParameterError
 from qa_lib.params.disclosure import Disclosure
 from qa_lib.params.edition import ALL_SERVICES, Document, Edition
+from qa_lib.params.glossary import Glossary
 from qa_lib.params.programme import Programme, Report
 from qa_lib.params.published import PublishedReport
 from qa_lib.params.read import model_of
@@ -29,6 +30,7 @@ class Parameters:
     rules: Rules
     wording: Wording
     disclosure: Disclosure
+    glossary: Glossary
     published: dict[str, PublishedReport]  # by the edition whose figures are compared
 
     def service(self, service_id: str) -> Service:
@@ -62,6 +64,7 @@ def load_parameters(folder: Path) -> Parameters:
         rules=model_of(folder / "rules.yaml", Rules),
         wording=model_of(folder / "wording.yaml", Wording),
         disclosure=model_of(folder / "disclosure.yaml", Disclosure),
+        glossary=model_of(folder / "glossary.yaml", Glossary),
         published={
             path.stem: model_of(path, PublishedReport)
             for path in sorted((folder / "published").glob("*.yaml"))
