@@ -155,7 +155,7 @@ def check(edition: Edition) -> None:
 
     project, parameters = _loaded()
     folder = project.built(parameters.edition(edition).id, PANEL)
-    checks = build_checks(folder, parameters.wording.not_figures)
+    checks = build_checks(folder, parameters.wording, parameters.site)
     for one in checks:
         typer.echo(f"{'FAILED' if one.findings else 'passed'}  {one.ensures}")
     require_passed(checks)

@@ -15,6 +15,7 @@ from qa_lib.params.published import PublishedReport
 from qa_lib.params.read import model_of
 from qa_lib.params.rules import Rules
 from qa_lib.params.service import Service
+from qa_lib.params.site import SiteRules
 from qa_lib.params.wording import Wording
 
 Item = TypeVar("Item")
@@ -29,6 +30,7 @@ class Parameters:
     editions: dict[str, Edition]
     rules: Rules
     wording: Wording
+    site: SiteRules
     disclosure: Disclosure
     glossary: Glossary
     published: dict[str, PublishedReport]  # by the edition whose figures are compared
@@ -63,6 +65,7 @@ def load_parameters(folder: Path) -> Parameters:
         editions={path.stem: model_of(path, Edition) for path in _files(folder / "editions")},
         rules=model_of(folder / "rules.yaml", Rules),
         wording=model_of(folder / "wording.yaml", Wording),
+        site=model_of(folder / "site.yaml", SiteRules),
         disclosure=model_of(folder / "disclosure.yaml", Disclosure),
         glossary=model_of(folder / "glossary.yaml", Glossary),
         published={

@@ -13,18 +13,11 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 
 from qa_lib.errors import PublishError
+from qa_lib.publish.slim import remove_unused
 
 _COMMAND: Final = "from jupyter_book.cli.main import main; main()"
 _COLOURS: Final = re.compile("\x1b\\[[0-9;]*m")
 _COMPLAINT: Final = re.compile(r"WARNING|ERROR|CRITICAL|Error:|Exception")
-_UNUSED: Final = (
-    "**/*.map",
-    "_static/locales",
-    "_static/*webpack-macros.html",
-    "_sources",
-    ".buildinfo",
-    "objects.inv",
-)
 _FILES: Final = ("_config.yml", "_static", "_templates")
 
 
@@ -80,7 +73,7 @@ def build_book(sources: Path, output: Path) -> Path:
             "The book could not be built:\n" + _complaints(completed, sources),
             next_step="Correct the page named; what it shows comes from its notebook.",
         )
-    _remove_unused(site)
+    remove_unused(site)
     return site
 
 
@@ -102,12 +95,3 @@ def _complaints(completed: subprocess.CompletedProcess[str], sources: Path) -> s
     lines = [line.strip().replace(f"{sources}{os.sep}", "") for line in text.splitlines()]
     found = [line for line in lines if _COMPLAINT.search(line)]
     return "\n".join(dict.fromkeys(found or lines[-20:]))
-
-
-def _remove_unused(site: Path) -> None:
-    for pattern in _UNUSED:
-        for path in sorted(site.glob(pattern)):
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa_lib.errors import ChecksError
-from qa_lib.params.wording import NotFigure
+from qa_lib.params.site import SiteRules
+from qa_lib.params.wording import Wording
 from qa_lib.publish.parameters import read_notebook
 from qa_lib.publish.site_checks import site_findings
+from qa_lib.publish.site_size import size_findings
 from qa_lib.publish.text_check import loose_numbers
 
 _SHOWN = 20
@@ -21,7 +23,7 @@ class Check:
     findings: tuple[str, ...]
 
 
-def build_checks(folder: Path, not_figures: Sequence[NotFigure]) -> tuple[Check, ...]:
+def build_checks(folder: Path, wording: Wording, site: SiteRules) -> tuple[Check, ...]:
     """Return the checks of the build in a folder.
 
     Raises:
@@ -40,8 +42,12 @@ def build_checks(folder: Path, not_figures: Sequence[NotFigure]) -> tuple[Check,
             site_findings(folder / "site"),
         ),
         Check(
+            f"The site has at most {site.largest_megabytes:g} MB",
+            size_findings(folder / "site", site.largest_megabytes),
+        ),
+        Check(
             "Every number in its words is a figure made from the data, or no figure",
-            tuple(str(loose) for loose in loose_numbers(notebooks, not_figures)),
+            tuple(str(loose) for loose in loose_numbers(notebooks, wording.not_figures)),
         ),
     )
 

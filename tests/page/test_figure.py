@@ -46,6 +46,12 @@ def test_the_pictures_are_a_vector_and_a_raster_graphic(figure):
     assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
 
 
+def test_the_vector_graphic_holds_no_comment_that_tells_what_is_drawn(figure):
+    data, _ = figure._repr_mimebundle_()
+    assert "<!--" not in data["image/svg+xml"]
+    assert "<metadata" not in data["image/svg+xml"]
+
+
 def test_words_are_drawn_as_paths_so_that_no_font_is_needed(figure):
     data, _ = figure._repr_mimebundle_()
     assert "<text" not in data["image/svg+xml"]
