@@ -142,6 +142,8 @@ def build(
         snapshot=snapshot.digest,
         jobs=jobs,
         only=frozenset(name.removeprefix(f"{chosen.id}/") for name in only or ()),
+        services={name: service.name for name, service in parameters.services.items()},
+        glossary=parameters.glossary,
     )
     with shown_progress(len(request.chosen)) as progress:
         result = build_edition(request, progress)

@@ -1,16 +1,22 @@
 """The site of an edition, from the executed notebooks that there are."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from nbformat import NotebookNode
 
 from qa_lib.publish import book, files, pages, staging
-from qa_lib.publish.blocks import HTML_MIME, blocks, require_unique_names
+from qa_lib.publish.blocks import blocks, require_unique_names
 from qa_lib.publish.downloads.links import download_links
 from qa_lib.publish.downloads.written import PACK, Download
+from qa_lib.publish.evidence.linking import LinkedPage, Piece, Place, linked_page, piece_of
+from qa_lib.publish.evidence.pages import Shown, evidence_pages
+from qa_lib.publish.evidence.rows import Showing
 from qa_lib.publish.execute import Failed
+from qa_lib.publish.extra_pages import ExtraPage, write_extra_pages
+from qa_lib.publish.facts import Fact
 from qa_lib.publish.request import INTERNAL, BuildRequest
 from qa_lib.publish.takeaways import FROM_A_PAGE, offered
 
@@ -20,8 +26,26 @@ REPEATED: Final = {
     "cover-questions": "Questions the panel may wish to ask",
 }
 MANUAL: Final = "analysts"
+FRONT: Final = "index"
 _FAILED: Final = "Missing: its figures could not be made"
 _UNBUILT: Final = "Not built yet"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a site is made of.
+
+    Args:
+        notebooks: the executed notebooks by document id.
+        failed: the failures by document id; a page says so in the document's place.
+        takeaways: the files that pages offer to take away.
+        facts: every fact shown, by id.
+    """
+
+    notebooks: Mapping[str, NotebookNode]
+    failed: Mapping[str, Failed]
+    takeaways: Sequence[Download]
+    facts: Mapping[str, Fact]
 
 
 def missing_notes(
@@ -35,17 +59,13 @@ def missing_notes(
     }
 
 
-def _repeated(request: BuildRequest, notebooks: Mapping[str, NotebookNode]) -> dict[str, str]:
-    """Return the blocks of the cover report that the front page repeats, by their heading."""
+def _repeated(request: BuildRequest, notebooks: Mapping[str, NotebookNode]) -> list[Piece]:
+    """Return the blocks of the cover report that the front page repeats."""
     cover = request.edition.cover.id
     if cover not in notebooks:
-        return {}
-    found = {block.name: block for block in blocks(cover, notebooks[cover])}
-    return {
-        heading: str(found[name].output.data[HTML_MIME])
-        for name, heading in REPEATED.items()
-        if name in found
-    }
+        return []
+    found = {block.name: piece_of(block) for block in blocks(cover, notebooks[cover])}
+    return [found[name] for name in REPEATED if name in found]
 
 
 def _products(request: BuildRequest, takeaways: Sequence[Download]) -> str:
@@ -63,32 +83,51 @@ def _manual(book_folder: Path, sources: Path) -> list[str]:
     return [f"{MANUAL}/{path.stem}" for path in written]
 
 
-def assembled_site(
-    request: BuildRequest,
-    notebooks: Mapping[str, NotebookNode],
-    failed: Mapping[str, Failed],
-    takeaways: Sequence[Download],
-) -> Path:
-    """Build the book and return the folder of its site, within the request's work folder.
+def _linked(request: BuildRequest, notebooks: Mapping[str, NotebookNode]) -> dict[str, LinkedPage]:
+    """Return the HTML of every page with its figures linked to their evidence."""
+    pieces = {name: [piece_of(one) for one in blocks(name, notebooks[name])] for name in notebooks}
+    return {
+        name: linked_page(name, found)
+        for name, found in {FRONT: _repeated(request, notebooks), **pieces}.items()
+    }
 
-    Args:
-        request: the build.
-        notebooks: the executed notebooks by document id.
-        failed: the failures by document id; a page says so in the document's place.
-        takeaways: the files that pages offer to take away.
+
+def _evidence(
+    request: BuildRequest, linked: Mapping[str, LinkedPage], facts: Mapping[str, Fact]
+) -> tuple[ExtraPage, ...]:
+    """Return the evidence pages of everything that is shown."""
+    places: dict[str, tuple[Place, ...]] = {}
+    for page in linked.values():
+        for fact, place in page.places:
+            places[fact] = (*places.get(fact, ()), place)
+    pages = {document.id for document in request.edition.pages}
+    documents = {FRONT: Showing("Front page", "Front page", request.edition.cover.notebook)} | {
+        each.id: Showing(each.label, each.heading, each.notebook, each.id in pages)
+        for each in request.edition.made
+    }
+    return evidence_pages(Shown(facts, places, documents, request.services))
+
+
+def assembled_site(request: BuildRequest, content: Content) -> Path:
+    """Build the book and return the folder of its site, within the request's work folder.
 
     Raises:
         PublishError: a page can't be published, or the book has warnings.
     """
+    notebooks, failed = content.notebooks, content.failed
     require_unique_names(
         block for document, notebook in notebooks.items() for block in blocks(document, notebook)
     )
     sources = files.empty_folder(request.work / "book")
+    linked = _linked(request, notebooks)
     for document in request.edition.pages:
         if document.id in notebooks:
-            links = offered(request, takeaways, document.id)
             page = staging.staged(
-                document.id, document.heading, notebooks[document.id], ending=links
+                document.id,
+                document.heading,
+                notebooks[document.id],
+                html=linked[document.id].html,
+                ending=offered(request, content.takeaways, document.id),
             )
             files.write_text(page, sources / f"{document.id}.ipynb")
         elif document.id in failed:
@@ -96,17 +135,15 @@ def assembled_site(
             files.write_text(page, sources / f"{document.id}.md")
         else:
             files.write_text(pages.unbuilt_page(document), sources / f"{document.id}.md")
-    notes = missing_notes(request, notebooks, failed)
-    files.write_text(
-        pages.index_page(
-            request.edition,
-            notes,
-            shown=_repeated(request, notebooks),
-            pack=offered(request, takeaways, PACK),
-            products=_products(request, takeaways),
-        ),
-        sources / "index.md",
+    front = pages.index_page(
+        request.edition,
+        missing_notes(request, notebooks, failed),
+        shown={REPEATED[name]: html for name, html in linked[FRONT].html.items()},
+        pack=offered(request, content.takeaways, PACK),
+        products=_products(request, content.takeaways),
     )
+    files.write_text(front, sources / "index.md")
+    write_extra_pages(_evidence(request, linked, content.facts), sources)
     text = book.BookText(
         title=request.edition.title,
         announcement=INTERNAL if request.audience == "board" else "",

@@ -9,7 +9,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from qa_lib.publish import facts, files, manifest
-from qa_lib.publish.assemble import assembled_site, missing_notes
+from qa_lib.publish.assemble import Content, assembled_site, missing_notes
 from qa_lib.publish.blocks import blocks, printed_text
 from qa_lib.publish.execute import Failed, Outcome, Task
 from qa_lib.publish.lock import build_lock
@@ -80,7 +80,7 @@ def _build(
         notes = missing_notes(request, notebooks, failed)
         takeaways = made_takeaways(request, notebooks, notes, listener=reporter)
     with reporter.stage("book"):
-        site = assembled_site(request, pages, failed, takeaways)
+        site = assembled_site(request, Content(pages, failed, takeaways, shown))
     with reporter.stage("checks"):
         require_sound_site(site, [block for each in pages for block in blocks(each, pages[each])])
     seconds = time.monotonic() - started

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from qa_lib.params.edition import Document, Edition
 from qa_lib.publish.execute import Failed
 
+ABOUT = "About these figures"
 # A failure's message may name files of the machine that ran it: the name is enough for a reader.
 _FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?(?:[\\/][\w.@~-]+)+[\\/](?=[\w.@~-])")
 
@@ -46,7 +47,7 @@ def index_page(
         "Documents": documents,
         "The whole pack": pack,
         "Posters, briefings and slides for those who do the work": products,
-        "About these figures": supporting if edition.supporting else "",
+        ABOUT: supporting if edition.supporting else "",
     }
     opening = _html(
         f"<p>Meeting of {_day(edition)}</p>",
@@ -86,9 +87,14 @@ def table_of_contents(edition: Edition, manual: Sequence[str] = ()) -> dict[str,
         edition: the edition.
         manual: the written pages that every edition has, without endings.
     """
-    documents = {"chapters": [{"file": document.id} for document in edition.pages]}
-    written = {"caption": "For analysts", "chapters": [{"file": name} for name in manual]}
-    parts = [documents, written] if manual else [documents]
+    cover = {"file": edition.cover.id, "title": edition.cover.label}
+    parts: list[dict[str, object]] = [
+        {"chapters": [cover, *({"file": document.id} for document in edition.appendices)]}
+    ]
+    if edition.supporting:
+        parts.append({"caption": ABOUT, "chapters": [{"file": d.id} for d in edition.supporting]})
+    if manual:
+        parts.append({"caption": "For analysts", "chapters": [{"file": name} for name in manual]})
     return {"format": "jb-book", "root": "index", "parts": parts}
 
 

@@ -1,12 +1,14 @@
 """What to build: an edition for an audience from a snapshot, and where it goes."""
 
 import difflib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
 from qa_lib.errors import UsageError
 from qa_lib.params.edition import Document, Edition
+from qa_lib.params.glossary import Glossary
 from qa_lib.params.programme import Programme
 from qa_lib.publish.execute import Task
 
@@ -20,7 +22,8 @@ APPENDIX_FACTS: Final = "appendix-facts.json"
 class BuildRequest:
     """One build; `only` names the documents to run, none means all of the edition.
 
-    The pages that quote the others' facts always run, so that no figure can differ between two.
+    `services` are names by id, as readers know them. The pages that quote the others' facts always
+    run, so that no figure can differ between two.
     """
 
     project: Path
@@ -31,6 +34,8 @@ class BuildRequest:
     jobs: int = 2
     only: frozenset[str] = frozenset()
     timeout: float = 600.0  # seconds for a notebook
+    services: Mapping[str, str] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
 
     @property
     def folder(self) -> Path:

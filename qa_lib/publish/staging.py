@@ -1,7 +1,7 @@
 """Sources of the book, made from executed notebooks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import nbformat
@@ -10,12 +10,21 @@ from nbformat import NotebookNode
 from qa_lib.errors import PublishError
 from qa_lib.publish.blocks import HTML_MIME, MIMES_OF_KIND, Block, blocks
 
+_AS_IT_IS: Final[Mapping[str, str]] = {}
 _KERNEL: Final = {"name": "python3", "display_name": "Python 3", "language": "python"}
 _MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")  # what Markdown takes for markup unless escaped
 
 
-def book_source(document: str, heading: str, notebook: NotebookNode) -> Any:  # noqa: ANN401  # nbformat has no types
+def book_source(
+    document: str, heading: str, notebook: NotebookNode, *, html: Mapping[str, str] = _AS_IT_IS
+) -> Any:  # noqa: ANN401  # nbformat has no types
     """Return the notebook as a page of the book: heading, Markdown and blocks; no code at all.
+
+    Args:
+        document: its id.
+        heading: the page's title.
+        notebook: the executed notebook.
+        html: what blocks show instead of their own HTML, by their names.
 
     Raises:
         PublishError: an output or a heading that can't be published, by document and block.
@@ -27,15 +36,22 @@ def book_source(document: str, heading: str, notebook: NotebookNode) -> Any:  # 
             cells.append(_markdown(cell.source))
         else:
             outputs = cell.get("outputs", [])
-            cells += [_shown(shown[id(output)]) for output in outputs if id(output) in shown]
+            cells += [_shown(shown[id(each)], html) for each in outputs if id(each) in shown]
     for number, cell in enumerate(cells, start=1):
         cell.id = f"cell-{number}"
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": _KERNEL})  # type: ignore[no-untyped-call]  # nbformat has no types
 
 
-def staged(document: str, heading: str, notebook: NotebookNode, *, ending: str = "") -> str:
+def staged(
+    document: str,
+    heading: str,
+    notebook: NotebookNode,
+    *,
+    html: Mapping[str, str] = _AS_IT_IS,
+    ending: str = "",
+) -> str:
     """Return the page of a document as the book takes it, with a last Markdown cell or none."""
-    source = book_source(document, heading, notebook)
+    source = book_source(document, heading, notebook, html=html)
     if ending:
         source.cells.append(_markdown(ending))
         source.cells[-1].id = f"cell-{len(source.cells)}"
@@ -65,12 +81,14 @@ def _markdown(source: str) -> NotebookNode:
     return nbformat.v4.new_markdown_cell(source)  # type: ignore[no-any-return, no-untyped-call]  # nbformat has no types
 
 
-def _shown(block: Block) -> NotebookNode:
+def _shown(block: Block, html: Mapping[str, str]) -> NotebookNode:
     """Return a cell that shows a block; myst-nb skips cells without source, so that it has one."""
     mime = next(mime for mime in MIMES_OF_KIND[block.kind] if mime in block.output.data)
     content = block.output.data[mime]
     if mime == HTML_MIME:
-        content = f'<div class="qa-block {block.css_class}">\n{content}\n</div>'
+        content = (
+            f'<div class="qa-block {block.css_class}">\n{html.get(block.name, content)}\n</div>'
+        )
     output = nbformat.v4.new_output("display_data", data={mime: content})  # type: ignore[no-untyped-call]  # nbformat has no types
     metadata = {"mystnb": _figure(block, mime)} if block.kind == "figure" else {}
     source = f"# {block.name}"

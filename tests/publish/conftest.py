@@ -72,15 +72,23 @@ def parameters_cell(*names):
 
 
 def fact(fact_id, display):
-    return {"id": fact_id, "display": display}
+    """Return a published fact: 9 of 22 audits, shown as given."""
+    words = {"kind": "judgement", "label": "audits", "definition": "Of audits, the share of good."}
+    period = {"service": "send", "period": "2022-23-Q2", "where": {}}
+    count = {"numerator": 9, "denominator": 22, "value": "41", "low": "23", "high": "61"}
+    made = {"rounding": "half_up", "snapshot": SNAPSHOT}
+    return {"id": fact_id, "measure": fact_id, "display": display} | words | period | count | made
 
 
-def table_html(name):
+def table_html(name, fact_id="send.share"):
+    shown = f'<span class="qa-fact" data-fact="{fact_id}">41%</span>'
     return (
         f'<div class="qa-table" role="region" tabindex="0" aria-labelledby="{name}-caption">'
         f'<table class="qa" id="{name}"><caption id="{name}-caption">Grades</caption>'
         '<thead><tr><th scope="col">Grade</th><th scope="col" class="qa-number">Audits</th></tr>'
-        '</thead><tbody><tr><th scope="row">Good</th><td class="qa-number">9</td></tr></tbody>'
+        '</thead><tbody><tr><th scope="row">Good</th><td class="qa-number">'
+        + shown
+        + "</td></tr></tbody>"
         "</table></div>"
     )
 

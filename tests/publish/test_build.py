@@ -1,6 +1,7 @@
 """A small edition from end to end: a cover, a whole appendix and one that fails."""
 
 import dataclasses
+import re
 import shutil
 
 import pytest
@@ -103,6 +104,14 @@ def test_the_site_has_no_files_that_nobody_reads(built):
     names = {path.name for path in built.site.rglob("*")}
     assert not names & {"_sources", ".buildinfo", "locales"}
     assert not [name for name in names if name.endswith((".map", ".ipynb"))]
+
+
+def test_a_figure_leads_to_its_evidence_and_back(built):
+    ((name, anchor),) = re.findall(r'href="(evidence/send).html#(f\w+)"', page(built, "appendix-6"))
+    (row,) = re.findall(rf'<tr id="{anchor}">.*?</tr>', page(built, name))
+    (back,) = re.findall(r'href="../appendix-6.html#(\w+)"', row)
+    assert f' id="{back}"' in page(built, "appendix-6")
+    assert "Evidence" not in (built.site / "searchindex.js").read_text(encoding="utf-8")
 
 
 def test_the_facts_of_all_documents_are_in_one_file(built, make):

@@ -55,7 +55,8 @@ def test_an_unbuilt_page_says_so(edition):
 def test_the_contents_follow_the_edition(edition):
     contents = table_of_contents(edition)
     assert contents["root"] == "index"
-    documents = {"chapters": [{"file": "cover"}, {"file": "appendix-6"}]}
+    cover = {"file": "cover", "title": "Cover report"}
+    documents = {"chapters": [cover, {"file": "appendix-6"}]}
     assert contents["parts"] == [documents]
     written = table_of_contents(edition, ["analysts/index", "analysts/errors"])["parts"]
     pages = [{"file": "analysts/index"}, {"file": "analysts/errors"}]
