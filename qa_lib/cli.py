@@ -157,7 +157,7 @@ def check(edition: Edition) -> None:
 
     project, parameters = _loaded()
     folder = project.built(parameters.edition(edition).id, PANEL)
-    checks = build_checks(folder, parameters.wording, parameters.site)
+    checks = build_checks(folder, parameters)
     for one in checks:
         typer.echo(f"{'FAILED' if one.findings else 'passed'}  {one.ensures}")
     require_passed(checks)

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa_lib.errors import ChecksError
-from qa_lib.params.site import SiteRules
-from qa_lib.params.wording import Wording
+from qa_lib.params.load import Parameters
 from qa_lib.publish.parameters import read_notebook
 from qa_lib.publish.site_checks import site_findings
 from qa_lib.publish.site_size import size_findings
 from qa_lib.publish.text_check import loose_numbers
+from qa_lib.publish.writing.abbreviations import abbreviation_findings
+from qa_lib.publish.writing.page_text import page_texts
+from qa_lib.publish.writing.reading_age import reading_findings
+from qa_lib.publish.writing.spelling import spelling_findings
 
 _SHOWN = 20
 
@@ -23,7 +26,7 @@ class Check:
     findings: tuple[str, ...]
 
 
-def build_checks(folder: Path, wording: Wording, site: SiteRules) -> tuple[Check, ...]:
+def build_checks(folder: Path, parameters: Parameters) -> tuple[Check, ...]:
     """Return the checks of the build in a folder.
 
     Raises:
@@ -36,18 +39,31 @@ def build_checks(folder: Path, wording: Wording, site: SiteRules) -> tuple[Check
     notebooks = {
         path.stem: read_notebook(path) for path in sorted((folder / "notebooks").glob("*.ipynb"))
     }
+    site = folder / "site"
+    largest = parameters.site.largest_megabytes
     return (
         Check(
             "The site holds no code, names no other host, and its links and pictures are whole",
-            site_findings(folder / "site"),
+            site_findings(site),
         ),
-        Check(
-            f"The site has at most {site.largest_megabytes:g} MB",
-            size_findings(folder / "site", site.largest_megabytes),
-        ),
+        Check(f"The site has at most {largest:g} MB", size_findings(site, largest)),
         Check(
             "Every number in its words is a figure made from the data, or no figure",
-            tuple(str(loose) for loose in loose_numbers(notebooks, wording.not_figures)),
+            tuple(str(loose) for loose in loose_numbers(notebooks, parameters.wording.not_figures)),
+        ),
+        *_writing_checks(site, parameters),
+    )
+
+
+def _writing_checks(site: Path, parameters: Parameters) -> tuple[Check, ...]:
+    wording, texts = parameters.wording, page_texts(site)
+    age = wording.reading_age
+    return (
+        Check(f"Its pages can be read at the age of {age.oldest:g}", reading_findings(texts, age)),
+        Check("Its spelling is British", spelling_findings(texts, wording.also_british)),
+        Check(
+            "Its glossary explains every abbreviation",
+            abbreviation_findings(texts, parameters.glossary, wording.names_in_capitals),
         ),
     )
 

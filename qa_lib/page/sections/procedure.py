@@ -42,7 +42,7 @@ class ProcedureSection(Section):
             "purpose",
             sentence("{purpose}", purpose=Label(self.procedure.purpose)),
             sentence(
-                "The areas that can be graded are {areas}; the case is graded overall as well.",
+                "These areas can be graded: {areas}. The case as a whole is graded, too.",
                 areas=Label(listed(areas)),
             ),
         )
@@ -53,7 +53,7 @@ class ProcedureSection(Section):
             "sampling",
             sentence("{sampling}", sampling=Label(self.procedure.sampling)),
             sentence(
-                "In all, {service} plans {cases} case file audits in each quarter; targeted audits "
+                "In all, {service} plans {cases} case file audits in each quarter. Targeted audits "
                 "come on top.",
                 service=self.service.name,
                 cases=Label(str(self.service.audit.cases_a_quarter)),
