@@ -4,18 +4,15 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from nbformat import NotebookNode
+
 from qa_lib import errors
-from qa_lib.publish.parameters import (
-    INJECTED_TAG,
-    has_tag,
-    read_notebook,
-    require_declared,
-)
+from qa_lib.publish.parameters import read_notebook, require_declared
 
 WARM_KERNEL: Final = "qa-warm"
 COLD_KERNEL: Final = "python3"
@@ -84,20 +81,21 @@ def run(task: Task) -> Outcome:
     started = time.monotonic()
     unfinished = task.output.with_name(f".{task.document}.unfinished.ipynb")
     task.output.parent.mkdir(parents=True, exist_ok=True)
+    cells: list[NotebookNode] = []
     try:
-        _execute(task, unfinished)
+        _execute(task, unfinished, cells)
         os.replace(unfinished, task.output)  # noqa: PTH105  # the word for an atomic rename
     except (PapermillException, RuntimeError, TimeoutError) as error:
-        return _failed(task, error, unfinished, time.monotonic() - started)
+        return _failed(task, error, _number(task, cells), time.monotonic() - started)
     finally:
         unfinished.unlink(missing_ok=True)
     return Done(task.document, time.monotonic() - started)
 
 
-def _execute(task: Task, output: Path) -> None:
+def _execute(task: Task, output: Path, cells: list[NotebookNode]) -> None:
     for attempt in range(1, _STARTS + 1):
         try:
-            _run_papermill(task, output)
+            _run_papermill(task, output, cells)
         except RuntimeError as error:
             if attempt == _STARTS or "before replying to kernel_info" not in str(error):
                 raise
@@ -105,10 +103,16 @@ def _execute(task: Task, output: Path) -> None:
             return
 
 
-def _run_papermill(task: Task, output: Path) -> None:
+def _run_papermill(task: Task, output: Path, cells: list[NotebookNode]) -> None:
+    """Run papermill; it asks for the time left before each code cell, which is then noted."""
     import papermill  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; slow to import
 
     deadline = time.monotonic() + task.timeout
+
+    def time_left(cell: NotebookNode) -> float:
+        cells.append(cell)
+        return max(1.0, deadline - time.monotonic())
+
     with tempfile.TemporaryDirectory(prefix="qa-") as sockets:
         papermill.execute_notebook(
             task.notebook.resolve(),
@@ -118,8 +122,8 @@ def _run_papermill(task: Task, output: Path) -> None:
             language="python",
             progress_bar=False,
             cwd=task.project,
-            request_save_on_cell_execute=True,
-            timeout_func=lambda _cell: max(1.0, deadline - time.monotonic()),
+            request_save_on_cell_execute=False,  # else saving takes longer than the cells
+            timeout_func=time_left,
             config=_kernel_connection(Path(sockets)),
         )
 
@@ -144,7 +148,7 @@ def _installed_kernel(name: str) -> str:
     return name if name in KernelSpecManager().find_kernel_specs() else COLD_KERNEL
 
 
-def _failed(task: Task, error: Exception, executed: Path, seconds: float) -> Failed:
+def _failed(task: Task, error: Exception, cell: int | None, seconds: float) -> Failed:
     name = getattr(error, "ename", type(error).__name__)
     message = str(getattr(error, "evalue", error)).strip()
     lines = getattr(error, "traceback", None) or [str(error)]
@@ -152,7 +156,7 @@ def _failed(task: Task, error: Exception, executed: Path, seconds: float) -> Fai
         message = f"It did not finish within {task.timeout:g} seconds."
     return Failed(
         document=task.document,
-        cell=_failed_cell(executed),
+        cell=cell,
         error=name,
         message=_message(name, message),
         traceback=_COLOURS.sub("", "\n".join(lines)),
@@ -166,24 +170,11 @@ def _message(name: str, message: str) -> str:
     return " ".join(lines if name in _USER_ERRORS else lines[:1])
 
 
-def _failed_cell(executed: Path) -> int | None:
+def _number(task: Task, cells: Sequence[NotebookNode]) -> int | None:
     """Return the number of the last cell that was started, among the cells as stored."""
-    if not executed.exists():
+    if not cells:
         return None
-    number, last = 0, None
-    for cell in read_notebook(executed).cells:
-        if _is_added(cell):
-            continue
-        number += 1
-        if _papermill(cell).get("start_time") and cell.cell_type == "code":
-            last = number
-    return last
-
-
-def _is_added(cell: Any) -> bool:  # noqa: ANN401  # nbformat has no types
-    return has_tag(cell, INJECTED_TAG) or has_tag(cell, "papermill-error-cell-tag")
-
-
-def _papermill(cell: Any) -> Mapping[str, Any]:  # noqa: ANN401  # nbformat has no types
-    metadata: Mapping[str, Any] = cell.metadata.get("papermill", {})
-    return metadata
+    last = cells[-1]
+    stored = enumerate(read_notebook(task.notebook).cells, start=1)
+    same = (number for number, cell in stored if cell.get("id", last.id) == last.id)
+    return next(same, None)

@@ -1,10 +1,14 @@
 """Confidence intervals for a share and for the difference of two shares, fit for small bases."""
 
+from functools import cache
 from math import hypot
 
-from scipy.stats import binomtest
+from statsmodels.stats.proportion import (  # type: ignore[import-untyped]  # it ships no types
+    proportion_confint,
+)
 
 
+@cache
 def wilson(k: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
     """Return the Wilson score interval (low, high) of the share k / n.
 
@@ -19,8 +23,8 @@ def wilson(k: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
         raise ValueError(f"{k} of {n} is no share: it needs a base of 1 or more, and 0 <= k <= n.")
     if not 0 < confidence < 1:
         raise ValueError(f"The confidence is {confidence}; it must lie between 0 and 1.")
-    interval = binomtest(k, n).proportion_ci(confidence_level=confidence, method="wilson")
-    return max(0.0, float(interval.low)), min(1.0, float(interval.high))
+    low, high = proportion_confint(k, n, alpha=1 - confidence, method="wilson")
+    return (float(low) if k else 0.0), (float(high) if k < n else 1.0)
 
 
 def newcombe(k1: int, n1: int, k2: int, n2: int, confidence: float = 0.95) -> tuple[float, float]:

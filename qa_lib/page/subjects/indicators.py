@@ -3,6 +3,7 @@
 Years are written as in the table of benchmarks: `2021-22` (April to March) or `2021` (calendar).
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import pandas as pd
@@ -71,15 +72,25 @@ class IndicatorFacts:
 
     def started(self, indicator_id: str) -> Quarter | None:
         """Return the first quarter of which the indicator tells, or None where there is none."""
-        rows = matching(self._kpis, indicator_id=indicator_id)
-        if rows.empty:
-            return None
-        first = Quarter.parse(str(rows["quarter"].min()))
-        return Quarter(first.start_year, 1) if self.is_yearly(indicator_id) else first
+        return self._started.get(indicator_id)
 
     def is_yearly(self, indicator_id: str) -> bool:
         """Tell whether the indicator is recorded once a year, so that it has no quarters."""
-        return measure.is_yearly(self._kpis, indicator_id)
+        return indicator_id in self._yearly
+
+    @cached_property
+    def _started(self) -> Mapping[str, Quarter]:
+        firsts = self._kpis.groupby("indicator_id")["quarter"].min()
+        quarters = {str(name): Quarter.parse(str(text)) for name, text in firsts.items()}
+        return {
+            name: Quarter(first.start_year, 1) if name in self._yearly else first
+            for name, first in quarters.items()
+        }
+
+    @cached_property
+    def _yearly(self) -> frozenset[str]:
+        ids = self._kpis["indicator_id"].unique()
+        return frozenset(str(name) for name in ids if measure.is_yearly(self._kpis, str(name)))
 
     def latest(self, indicator_id: str, quarter: Quarter) -> Period:
         """Return the quarter, or the last complete financial year of a yearly indicator."""
