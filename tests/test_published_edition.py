@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_lib.data.snapshot import validated_snapshot
+from qa_lib.data.intake import validated_snapshot
 from qa_lib.page.context import Context
 from qa_lib.page.facts import FactBook
 from qa_lib.page.recomputed import recomputed_fact

@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 
-from qa_lib.data.snapshot import validated_snapshot
+from qa_lib.data.intake import validated_snapshot
 from qa_lib.data.tables import TABLES
 from qa_lib.page import Page
 from qa_lib.page.blocks import BLOCK_MIME

@@ -2,18 +2,29 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from qa_lib.data.freeze import freezing
 from qa_lib.data.left_out import rows_left_out
-from qa_lib.data.quarantine import Account, Sorted, sorted_rows
+from qa_lib.data.origin import Origin
+from qa_lib.data.quarantine import Account, Sorted, sorted_rows, together
 from qa_lib.data.report import write_report
-from qa_lib.data.snapshot import Snapshot, write_snapshot
-from qa_lib.data.sources.deliver import delivered
-from qa_lib.data.validate import summary
+from qa_lib.data.snapshot import Snapshot
+from qa_lib.data.sources.deliver import folder_source, pieces
+from qa_lib.data.sources.delivery import Delivery
+from qa_lib.data.spool import spooled
+from qa_lib.data.tables import TABLES
+from qa_lib.data.validate import in_order, problems, summary
 from qa_lib.errors import DataError
 from qa_lib.params.service import Service
 from qa_lib.params.source import Source
+
+if TYPE_CHECKING:
+    from qa_lib.data.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -62,15 +73,76 @@ def taken_in(
     Raises:
         DataError: something cannot be read; or rows are bad, with a sentence for each problem.
     """
-    delivery = delivered(sources, places.project)
-    outcome = sorted_rows(delivery, services)
-    write_report(delivery, outcome, places.report)
-    _write_log(outcome, places.log, quarantine=quarantine)
-    if outcome.found and not quarantine:
-        raise _refusal(outcome, places)
-    left_out = rows_left_out(outcome.rejected)
-    snapshot = write_snapshot(outcome.accepted, places.snapshots, left_out=left_out)
-    return Intake(snapshot, outcome.accounts)
+    taken = _Taken()
+    with (
+        spooled(pieces(sources, places.project)) as portions,
+        freezing(places.snapshots) as frozen,
+    ):
+        for delivery in portions:
+            outcome = sorted_rows(delivery, services)
+            taken.add(delivery, outcome)
+            if quarantine or not taken.refused:
+                frozen.add(outcome.accepted)
+        whole = together(taken.outcomes)
+        write_report(taken.rejected(), whole, places.report)
+        _write_log(whole, places.log, quarantine=quarantine)
+        if whole.found and not quarantine:
+            raise _refusal(whole, places)
+        return Intake(frozen.finish(rows_left_out(whole.rejected)), whole.accounts)
+
+
+def validated_snapshot(
+    data_folder: Path, services: Mapping[str, Service], into: Path, *, limit: int = 50
+) -> Snapshot:
+    """Read, check and freeze the data folder; raise DataError with a sentence for each problem.
+
+    Args:
+        data_folder: holds a CSV file a table; folders in it may hold more rows of each.
+        services: the services by id.
+        into: where snapshots lie, each in a folder named by its digest.
+        limit: how many sentences of one file the error holds; it says how many more there are.
+    """
+    found: list[Problem] = []
+    with (
+        spooled(pieces([folder_source(data_folder)], Path())) as portions,
+        freezing(into) as frozen,
+    ):
+        for one in portions:
+            found.extend(problems(one.tables, services, origins=one.origins))
+            if not found:
+                frozen.add(one.tables)
+        if found:
+            raise DataError(
+                summary(in_order(found), limit),
+                next_step="Correct the rows named, then run `qa validate` again.",
+            )
+        return frozen.finish()
+
+
+@dataclass
+class _Taken:
+    """What is kept of the portions that are sorted: everything but their good rows."""
+
+    outcomes: list[Sorted] = field(default_factory=list)
+    bad: dict[str, list[pd.DataFrame]] = field(default_factory=lambda: {one: [] for one in TABLES})
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+
+    def add(self, delivery: Delivery, outcome: Sorted) -> None:
+        """Keep what is wrong with a portion, and its bad rows."""
+        self.outcomes.append(replace(outcome, accepted={}))
+        self.origins = delivery.origins
+        for name, rows in delivery.tables.items():
+            places = {problem.index for problem in outcome.rejected if problem.table == name}
+            self.bad[name].append(rows[rows.index.isin(places)])
+
+    @property
+    def refused(self) -> bool:
+        """Whether something is wrong."""
+        return any(outcome.found for outcome in self.outcomes)
+
+    def rejected(self) -> Delivery:
+        """Return the bad rows of all portions."""
+        return Delivery({name: pd.concat(rows) for name, rows in self.bad.items()}, self.origins)
 
 
 def account_line(account: Account) -> str:

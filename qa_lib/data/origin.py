@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 
 FIRST_ROW = 2  # a spreadsheet's row 1 is the header
@@ -39,12 +40,20 @@ class Origin:
     @property
     def file(self) -> str:
         """The files as a sentence names them."""
-        files = list(dict.fromkeys(part.file for part in self.parts))
-        return files[0] if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
+        more = len(self.files) - 1
+        return f"{self.files[0]} and {more} more" if more else self.files[0]
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files, each once; a large one comes in several parts."""
+        return tuple(dict.fromkeys(part.file for part in self.parts))
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        return list(accumulate(len(part.rows) for part in self.parts))
 
     def place(self, index: int) -> tuple[Part, int]:
         """Return the part that the table's row at that index came from, and its row there."""
-        ends = list(accumulate(len(part.rows) for part in self.parts))
-        number = bisect_right(ends, index)
-        start = ends[number - 1] if number else 0
+        number = bisect_right(self._ends, index)
+        start = self._ends[number - 1] if number else 0
         return self.parts[number], self.parts[number].rows[index - start]

@@ -8,7 +8,7 @@ import pandas as pd
 from qa_lib.data.problem import Problem, Reason
 from qa_lib.data.sources.delivery import Delivery
 from qa_lib.data.tables import TABLES
-from qa_lib.data.validate import problems
+from qa_lib.data.validate import in_order, problems
 from qa_lib.params.service import Service
 
 
@@ -74,6 +74,29 @@ def sorted_rows(delivery: Delivery, services: Mapping[str, Service]) -> Sorted:
     rejected = (*found, *following)
     accounts = tuple(_account(delivery, tables, rejected, name=name) for name in TABLES)
     return Sorted(tables, found, tuple(following), accounts)
+
+
+def together(several: Sequence[Sorted]) -> Sorted:
+    """Return what is wrong in several portions of the data, as if they had been sorted at once.
+
+    The good rows are left out: they may be more than memory holds.
+    """
+    accounts = (accounts for accounts in zip(*(one.accounts for one in several), strict=True))
+    return Sorted(
+        accepted={},
+        found=in_order(problem for one in several for problem in one.found),
+        following=in_order(problem for one in several for problem in one.following),
+        accounts=tuple(_summed(portions) for portions in accounts),
+    )
+
+
+def _summed(portions: Sequence[Account]) -> Account:
+    return replace(
+        portions[0],
+        rows=sum(one.rows for one in portions),
+        accepted=sum(one.accepted for one in portions),
+        rejected=sum(one.rejected for one in portions),
+    )
 
 
 def _followed(problem: Problem) -> Problem:

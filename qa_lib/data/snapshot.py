@@ -1,10 +1,9 @@
 """Snapshots: validated tables, frozen as Parquet in a folder named by their digest."""
 
 import json
-import shutil
-import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -12,28 +11,50 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 import pyarrow.compute as pc  # type: ignore[import-untyped]  # it ships no types
 import pyarrow.parquet as pq  # type: ignore[import-untyped]  # it ships no types
 
-from qa_lib.data.digest import SCHEMA_VERSION, content_digest
+from qa_lib.data.digest import SCHEMA_VERSION
 from qa_lib.data.left_out import LeftOut
-from qa_lib.data.sources.csv import folder_delivery
 from qa_lib.data.tables import TABLES
-from qa_lib.data.typed import QUARTER, slice_columns, typed_tables
-from qa_lib.data.validate import problems, summary
+from qa_lib.data.typed import QUARTER, slice_columns
 from qa_lib.errors import DataError
-from qa_lib.params.service import Service
 from qa_lib.periods import Period
 
-_MANIFEST = "snapshot.json"
-_ROWS_A_GROUP = 4096  # small enough that a service's quarter reads few rows of others
+MANIFEST = "snapshot.json"
+COLUMNS = "_columns.parquet"  # of each table: no rows, for slices and tables that have none
+_NO_SERVICE = "_all"  # names the rows of a table without services; no service's id begins so
+
+
+@dataclass(frozen=True)
+class SnapshotPart:
+    """One service's rows of one table, in a file of their own.
+
+    A slice is read from its service's file alone, so that its time does not depend on how many
+    other services the snapshot holds.
+    """
+
+    rows: int
+    digest: str
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The tables of one digest."""
+    """The tables of one digest.
+
+    Attributes:
+        folder: of this snapshot alone.
+        parts: by table and service; "" is the service of tables without one.
+    """
 
     digest: str
-    folder: Path  # of this snapshot alone
-    rows: Mapping[str, int]  # by table
+    folder: Path
+    parts: Mapping[str, Mapping[str, SnapshotPart]]
     left_out: tuple[LeftOut, ...] = ()
+
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """How many rows each table has."""
+        return {
+            name: sum(part.rows for part in parts.values()) for name, parts in self.parts.items()
+        }
 
     def read(
         self, table: str, *, service: str | None = None, period: Period | None = None
@@ -46,22 +67,44 @@ class Snapshot:
         Raises:
             KeyError: there is no such table.
             ValueError: the table has no service or no quarter to slice by (benchmarks).
+            DataError: the snapshot is damaged.
         """
         sliceable = slice_columns(TABLES[table])
-        filters: list[pc.Expression] = []
         if service is not None:
             _require_sliceable(table, "service", sliceable)
-            filters.append(pc.field("service") == service)
         if period is not None:
             _require_sliceable(table, QUARTER, sliceable)
-            filters.append(pc.field(QUARTER) >= str(period.first))  # quarters sort as text
-            filters.append(pc.field(QUARTER) <= str(period.last))
-        where = filters[0] if filters else None
-        for one in filters[1:]:
-            where = where & one
-        path = self.folder / f"{table}.parquet"
-        rows: pd.DataFrame = pq.read_table(path, filters=where).to_pandas()
+        chosen = sorted(self.parts[table]) if service is None else [service]
+        files = [part_path(self.folder / table, one) for one in chosen if one in self.parts[table]]
+        read = [self._read(file, period) for file in files or [self.folder / table / COLUMNS]]
+        rows: pd.DataFrame = pa.concat_tables(read).to_pandas()
         return rows
+
+    def _read(self, path: Path, period: Period | None) -> pa.Table:
+        try:
+            with pq.ParquetFile(path) as file:
+                return _of_quarters(file, period) if period else file.read()
+        except FileNotFoundError as error:
+            raise _damaged(self.folder, f"{path.parent.name}/{path.name} missing") from error
+
+
+def part_path(folder: Path, service: str) -> Path:
+    """Return the file of one service's rows in a table's folder."""
+    return folder / f"{service or _NO_SERVICE}.parquet"
+
+
+def _of_quarters(file: pq.ParquetFile, period: Period) -> pa.Table:
+    """Return the rows of a period's quarters, reading no group of rows without one of them."""
+    first, last = str(period.first), str(period.last)  # quarters sort as text
+    place = file.schema_arrow.get_field_index(QUARTER)
+    groups = []
+    for number in range(file.num_row_groups):
+        of_group = file.metadata.row_group(number).column(place).statistics
+        if of_group is None or (of_group.min <= last and of_group.max >= first):
+            groups.append(number)
+    rows = file.read_row_groups(groups)
+    quarters = rows[QUARTER]
+    return rows.filter(pc.and_(pc.greater_equal(quarters, first), pc.less_equal(quarters, last)))
 
 
 def _require_sliceable(table: str, column: str, sliceable: tuple[str, ...]) -> None:
@@ -69,83 +112,17 @@ def _require_sliceable(table: str, column: str, sliceable: tuple[str, ...]) -> N
         raise ValueError(f"{table} has no {column} to slice by")
 
 
-def validated_snapshot(
-    data_folder: Path, services: Mapping[str, Service], into: Path, *, limit: int = 50
-) -> Snapshot:
-    """Read, check and freeze the data folder; raise DataError with a sentence for each problem.
-
-    Args:
-        data_folder: holds a CSV file a table; folders in it may hold more rows of each.
-        services: the services by id.
-        into: where snapshots lie, each in a folder named by its digest.
-        limit: how many sentences of one file the error holds; it says how many more there are.
-    """
-    delivery = folder_delivery(data_folder)
-    if found := problems(delivery.tables, services, origins=delivery.origins):
-        raise DataError(
-            summary(found, limit),
-            next_step="Correct the rows named, then run `qa validate` again.",
-        )
-    return write_snapshot(delivery.tables, into)
-
-
-def write_snapshot(
-    tables: Mapping[str, pd.DataFrame], folder: Path, *, left_out: Sequence[LeftOut] = ()
-) -> Snapshot:
-    """Freeze valid text tables under the digest of their content, all or nothing.
-
-    Where that digest is frozen already, nothing is written.
-
-    Args:
-        tables: the ten tables by name.
-        folder: where snapshots lie.
-        left_out: the rows that are not in them because something is wrong with them.
-    """
-    typed = typed_tables(tables)
-    digest = content_digest(typed, left_out)
-    if not (folder / digest).exists():
-        _freeze(typed, digest, folder, left_out=left_out)
-    return open_snapshot(folder, digest)
-
-
-def _freeze(
-    typed: Mapping[str, pd.DataFrame], digest: str, folder: Path, *, left_out: Sequence[LeftOut]
-) -> None:
-    """Write into a hidden sibling and rename it: another process sees all of it, or nothing."""
-    partial = folder / f".{digest}.{uuid.uuid4().hex}.partial"
-    partial.mkdir(parents=True)
-    try:
-        for name, rows in typed.items():
-            _write_table(rows, name, partial / f"{name}.parquet")
-        manifest = {
-            "digest": digest,
-            "schema_version": SCHEMA_VERSION,
-            "rows": {name: len(rows) for name, rows in typed.items()},
-            "left_out": [asdict(one) for one in left_out],
-        }
-        (partial / _MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-        try:
-            partial.rename(folder / digest)
-        except OSError:
-            if not (folder / digest / _MANIFEST).exists():  # else another process was faster
-                raise
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
-
-
-def _write_table(rows: pd.DataFrame, name: str, path: Path) -> None:
-    table = TABLES[name]
-    by = list(dict.fromkeys((*slice_columns(table), *table.key)))
-    content = pa.Table.from_pandas(rows.sort_values(by), preserve_index=False)
-    pq.write_table(content, path, row_group_size=_ROWS_A_GROUP)
-
-
 def open_snapshot(folder: Path, digest: str) -> Snapshot:
     """Return the snapshot of that digest; raise DataError where it is missing or damaged."""
     path = folder / digest
     try:
-        manifest = json.loads((path / _MANIFEST).read_text(encoding="utf-8"))
-        rows = {name: int(manifest["rows"][name]) for name in TABLES}
+        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        parts = {
+            name: {
+                service: SnapshotPart(**part) for service, part in manifest["parts"][name].items()
+            }
+            for name in TABLES
+        }
         left_out = tuple(LeftOut(**one) for one in manifest.get("left_out", ()))
     except FileNotFoundError as error:
         raise DataError(
@@ -153,13 +130,13 @@ def open_snapshot(folder: Path, digest: str) -> Snapshot:
             next_step="Run `qa validate` to freeze the data as it is now.",
         ) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise _damaged(path, f"{_MANIFEST} cannot be read") from error
-    missing = [name for name in TABLES if not (path / f"{name}.parquet").is_file()]
+        raise _damaged(path, f"{MANIFEST} cannot be read") from error
+    missing = [name for name in TABLES if not (path / name / COLUMNS).is_file()]
     if missing:
         raise _damaged(path, f"{', '.join(missing)} missing")
     if manifest.get("digest") != digest or manifest.get("schema_version") != SCHEMA_VERSION:
-        raise _damaged(path, f"{_MANIFEST} is of another digest or schema version")
-    return Snapshot(digest=digest, folder=path, rows=rows, left_out=left_out)
+        raise _damaged(path, f"{MANIFEST} is of another digest or schema version")
+    return Snapshot(digest=digest, folder=path, parts=parts, left_out=left_out)
 
 
 def _damaged(path: Path, what: str) -> DataError:

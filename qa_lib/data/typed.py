@@ -51,7 +51,8 @@ def _with_quarter(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
         return rows
     values = rows[table.date]
     if table.date in table.of_kind("period"):
-        return rows.assign(**{QUARTER: values.map(quarter_at_end).astype("str")})
+        ends = {text: quarter_at_end(text) for text in values.unique()}
+        return rows.assign(**{QUARTER: values.map(ends).astype("str")})
     return rows.assign(**{QUARTER: _quarters(values)})
 
 
@@ -70,5 +71,6 @@ def _with_parent(placed: Mapping[str, pd.DataFrame], table: Table) -> pd.DataFra
     (key,) = TABLES[table.parent].key
     parents = placed[table.parent].set_index(key)
     return rows.assign(
-        service=rows[key].map(parents["service"]), **{QUARTER: rows[key].map(parents[QUARTER])}
+        service=rows[key].map(parents["service"]).astype("str"),
+        **{QUARTER: rows[key].map(parents[QUARTER]).astype("str")},
     )

@@ -69,6 +69,11 @@ def problems(
         for reason, rule in _RULES.items()
         for problem in rule(inputs)
     }
+    return in_order(found)
+
+
+def in_order(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by table, row and column."""
     return tuple(sorted(found, key=_position))
 
 

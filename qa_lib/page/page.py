@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from qa_lib.data.snapshot import Snapshot, open_snapshot, validated_snapshot
+from qa_lib.data.intake import validated_snapshot
+from qa_lib.data.snapshot import Snapshot, open_snapshot
 from qa_lib.errors import ParameterError
 from qa_lib.page.context import Context
 from qa_lib.page.display import page_html, sections_of, show_well

@@ -15,6 +15,7 @@ from qa_lib.params.published import PublishedReport
 from qa_lib.params.read import model_of
 from qa_lib.params.rules import Rules
 from qa_lib.params.service import Service
+from qa_lib.params.services import load_services
 from qa_lib.params.site import SiteRules
 from qa_lib.params.wording import Wording
 
@@ -60,7 +61,7 @@ def load_parameters(folder: Path) -> Parameters:
         folder: the params folder; `notebooks/` is looked for beside it.
     """
     parameters = Parameters(
-        services={path.stem: model_of(path, Service) for path in _files(folder / "services")},
+        services=load_services(_files(folder / "services")),
         programme=model_of(folder / "programme.yaml", Programme),
         editions={path.stem: model_of(path, Edition) for path in _files(folder / "editions")},
         rules=model_of(folder / "rules.yaml", Rules),
@@ -137,10 +138,9 @@ def _not_among(place: str, value: str, allowed: Collection[str]) -> Iterator[str
 
 def _shared_indicators(folder: Path, parameters: Parameters) -> Iterator[str]:
     """Name indicators of two services: the data know an indicator by its id alone."""
-    counts = Counter(
-        indicator.id for service in parameters.services.values() for indicator in service.indicators
-    )
-    for name, service in parameters.services.items():
+    whole = {name: one for name, one in parameters.services.items() if one.like is None}
+    counts = Counter(indicator.id for one in whole.values() for indicator in one.indicators)
+    for name, service in whole.items():
         for indicator in service.indicators:
             if counts[indicator.id] > 1:
                 yield (

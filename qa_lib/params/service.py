@@ -193,6 +193,7 @@ class Service(StrictModel):
     indicators: tuple[Indicator, ...] = ()
     complaints: ComplaintRoute
     feedback_links: tuple[FeedbackLink, ...] = ()
+    like: Identifier | None = None  # the service whose file says all but its names
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from qa_lib.data.snapshot import Snapshot, validated_snapshot
+from qa_lib.data.intake import validated_snapshot
+from qa_lib.data.snapshot import Snapshot
 from qa_lib.params.service import Service
 
 QUARTER = "2021-22-Q1"

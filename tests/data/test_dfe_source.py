@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_lib.data.snapshot import write_snapshot
+from qa_lib.data.freeze import write_snapshot
 from qa_lib.data.sources.deliver import delivered
 from qa_lib.errors import DataError
 from qa_lib.params.source import Source

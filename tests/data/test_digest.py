@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_lib.data.snapshot import validated_snapshot
+from qa_lib.data.intake import validated_snapshot
 from qa_lib.data.tables import TABLES
 
 ELSEWHERE = Path("elsewhere")

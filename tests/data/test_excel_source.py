@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qa_lib.data.snapshot import write_snapshot
+from qa_lib.data.freeze import write_snapshot
 from qa_lib.data.sources.deliver import delivered
 from qa_lib.data.tables import TABLES
 from qa_lib.data.validate import problems

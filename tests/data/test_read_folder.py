@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from qa_lib.data.snapshot import validated_snapshot
-from qa_lib.data.sources.csv import read_folder
+from qa_lib.data.intake import validated_snapshot
+from qa_lib.data.sources.deliver import read_folder
 from qa_lib.data.tables import TABLES
 from qa_lib.errors import DataError
 

@@ -7,9 +7,11 @@ import pandas as pd
 import pyarrow.parquet as pq  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
-from qa_lib.data import snapshot as snapshots
-from qa_lib.data.snapshot import open_snapshot, validated_snapshot, write_snapshot
-from qa_lib.data.sources.csv import read_folder
+from qa_lib.data import freeze
+from qa_lib.data.freeze import write_snapshot
+from qa_lib.data.intake import validated_snapshot
+from qa_lib.data.snapshot import open_snapshot
+from qa_lib.data.sources.deliver import read_folder
 from qa_lib.data.tables import TABLES
 from qa_lib.errors import DataError
 from qa_lib.periods import Period
@@ -21,22 +23,27 @@ def test_a_snapshot_lies_in_a_folder_named_by_its_digest(frozen):
     assert frozen.folder == INTO / frozen.digest
     assert len(frozen.digest) == 64
     names = {path.name for path in frozen.folder.iterdir()}
-    assert names == {"snapshot.json", *(f"{table}.parquet" for table in TABLES)}
+    assert names == {"snapshot.json", *TABLES}
+    feedback = {path.name for path in (frozen.folder / "feedback").iterdir()}
+    assert feedback == {"_columns.parquet", "homes.parquet", "schools.parquet"}
+    benchmarks = {path.name for path in (frozen.folder / "benchmarks").iterdir()}
+    assert benchmarks == {"_columns.parquet", "_all.parquet"}
     assert [path.name for path in INTO.iterdir()] == [frozen.digest]
 
 
 def test_a_snapshot_tells_how_many_rows_each_table_has(frozen):
     told = json.loads((frozen.folder / "snapshot.json").read_text(encoding="utf-8"))
     assert told["digest"] == frozen.digest
-    assert told["rows"] == dict(frozen.rows)
+    assert told["parts"]["audits"]["homes"]["rows"] == 2
     assert {name: len(frozen.read(name)) for name in TABLES} == frozen.rows
 
 
 def test_the_same_content_is_frozen_once(frozen, folder, services):
-    before = {path: path.stat().st_mtime_ns for path in frozen.folder.iterdir()}
+    before = {path: path.stat().st_mtime_ns for path in frozen.folder.rglob("*")}
     again = validated_snapshot(folder, services, INTO)
     assert again == frozen
-    assert {path: path.stat().st_mtime_ns for path in frozen.folder.iterdir()} == before
+    assert {path: path.stat().st_mtime_ns for path in frozen.folder.rglob("*")} == before
+    assert [path.name for path in INTO.iterdir()] == [frozen.digest]
 
 
 def test_a_failure_half_way_leaves_nothing(folder, monkeypatch):
@@ -49,7 +56,7 @@ def test_a_failure_half_way_leaves_nothing(folder, monkeypatch):
         if len(written) == 5:
             raise OSError("no space left")
 
-    monkeypatch.setattr(snapshots, "_write_table", fails_at_the_fifth)
+    monkeypatch.setattr(freeze, "_write_rows", fails_at_the_fifth)
     with pytest.raises(OSError, match="no space left"):
         write_snapshot(tables, INTO)
     assert len(written) == 5
@@ -58,15 +65,15 @@ def test_a_failure_half_way_leaves_nothing(folder, monkeypatch):
 
 def test_a_snapshot_that_another_process_froze_meanwhile_is_used(folder, monkeypatch):
     tables = read_folder(folder)
-    write = snapshots._write_table  # noqa: SLF001  # the moment between writing and renaming
+    write = freeze._write_rows  # noqa: SLF001  # the moment between writing and renaming
     other = write_snapshot(tables, Path("other"))
 
     def meanwhile(rows: pd.DataFrame, name: str, path: Path) -> None:
         write(rows, name, path)
-        if name == "learning":
+        if name == "learning" and path.stem == "schools":
             other.folder.rename(INTO / other.digest)
 
-    monkeypatch.setattr(snapshots, "_write_table", meanwhile)
+    monkeypatch.setattr(freeze, "_write_rows", meanwhile)
     assert write_snapshot(tables, INTO).digest == other.digest
     assert [path.name for path in INTO.iterdir()] == [other.digest]
 
@@ -80,7 +87,7 @@ def test_a_missing_snapshot_is_told_with_the_next_step(tmp_path):
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        (lambda folder: (folder / "kpis.parquet").unlink(), "kpis missing"),
+        (lambda folder: (folder / "kpis" / "_columns.parquet").unlink(), "kpis missing"),
         (lambda folder: (folder / "snapshot.json").write_text("{"), "snapshot.json cannot be read"),
         (lambda folder: (folder / "snapshot.json").write_text("{}"), "snapshot.json cannot be"),
         (lambda folder: folder.rename(folder.parent / "abc"), "of another digest"),
@@ -91,6 +98,25 @@ def test_a_damaged_snapshot_is_refused(damage, told, frozen):
     digest = "abc" if (INTO / "abc").exists() else frozen.digest
     with pytest.raises(DataError, match=told):
         open_snapshot(INTO, digest)
+
+
+def test_a_file_that_is_missing_is_told_when_it_is_read(frozen):
+    (frozen.folder / "kpis" / "homes.parquet").unlink()
+    with pytest.raises(DataError, match=r"damaged: kpis/homes.parquet missing"):
+        frozen.read("kpis", service="homes")
+    assert len(frozen.read("kpis", service="schools")) == 1
+
+
+def test_a_service_without_rows_has_an_empty_slice_of_the_same_types(frozen):
+    nothing = frozen.read("feedback", service="unheard", period=Period.parse("2022-23-Q1"))
+    assert nothing.empty
+    assert nothing.dtypes.to_dict() == frozen.read("feedback").dtypes.to_dict()
+
+
+def test_a_slice_is_read_from_its_services_file_alone(frozen):
+    for path in (frozen.folder / "feedback").glob("[!h_]*.parquet"):
+        path.write_bytes(b"not read")
+    assert frozen.read("feedback", service="homes")["response_id"].tolist() == ["R-1", "R-1", "R-3"]
 
 
 def test_an_opened_snapshot_is_the_one_written(frozen):
@@ -133,7 +159,7 @@ def test_rows_are_grouped_so_that_a_slice_reads_few_groups(folder):
         .assign(received_date=dates, compliment_id=[f"Q-{number}" for number in range(len(dates))])
     )
     frozen = write_snapshot(tables, INTO)
-    groups = pq.ParquetFile(frozen.folder / "compliments.parquet").metadata
+    groups = pq.ParquetFile(frozen.folder / "compliments" / "homes.parquet").metadata
     place = groups.schema.names.index("quarter")
     statistics = [
         groups.row_group(number).column(place).statistics for number in range(groups.num_row_groups)

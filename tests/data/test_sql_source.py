@@ -18,7 +18,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from qa_lib.data.snapshot import write_snapshot
+from qa_lib.data.freeze import write_snapshot
 from qa_lib.data.sources.deliver import delivered
 from qa_lib.data.sources.texts import as_text
 from qa_lib.data.tables import TABLES

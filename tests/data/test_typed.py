@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from qa_lib.data.snapshot import write_snapshot
-from qa_lib.data.sources.csv import read_folder
+from qa_lib.data.freeze import write_snapshot
+from qa_lib.data.sources.deliver import read_folder
 from qa_lib.data.tables import TABLES
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from qa_lib.data.snapshot import write_snapshot
+from qa_lib.data.freeze import write_snapshot
 from qa_lib.data.tables import TABLES
 from qa_lib.errors import UsageError
 from qa_lib.page.query import query

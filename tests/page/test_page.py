@@ -5,7 +5,7 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
-from qa_lib.data.snapshot import validated_snapshot
+from qa_lib.data.intake import validated_snapshot
 from qa_lib.errors import DataError, ParameterError
 from qa_lib.page import Page
 from qa_lib.params.load import load_parameters

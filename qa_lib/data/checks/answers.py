@@ -16,7 +16,8 @@ def answer_problems(inputs: Inputs) -> Iterator[Problem]:
     """Yield what does not fit the question, and responses and comments at odds with themselves."""
     rows = inputs.tables["feedback"]
     asked = rows["service"] + _BETWEEN + rows["question_id"]
-    for column, allowed in _allowed_by_question(inputs.services.values()).items():
+    present = [inputs.services[one] for one in rows["service"].unique() if one in inputs.services]
+    for column, allowed in _allowed_by_question(present).items():
         pairs = {f"{key}{_BETWEEN}{value}" for key, values in allowed.items() for value in values}
         known = asked.isin(set(allowed)) & rows[column].ne("")
         bad = known & ~(asked + _BETWEEN + rows[column]).isin(pairs)

@@ -30,5 +30,5 @@ def key_problems(inputs: Inputs) -> Iterator[Problem]:
 def _row(inputs: Inputs, table: str, index: int) -> str:
     """Return the row as a sentence names it: with its file where there are several."""
     part, row = inputs.origins[table].place(index)
-    several = len(inputs.origins[table].parts) > 1
+    several = len(inputs.origins[table].files) > 1
     return f"row {row} of {part.file}" if several else f"row {row}"

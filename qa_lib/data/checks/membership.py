@@ -6,6 +6,7 @@ from qa_lib.data.columns import Column, Table
 from qa_lib.data.problem import Inputs, Problem, Texts
 from qa_lib.data.tables import TABLES
 from qa_lib.data.vocabulary import allowed_ids
+from qa_lib.params.service import Service
 
 
 def membership_problems(inputs: Inputs) -> Iterator[Problem]:
@@ -28,7 +29,7 @@ def row_services(inputs: Inputs, table: Table) -> Texts:
         return rows.iloc[:, 0].mask(rows.index >= 0, "")
     (key,) = TABLES[table.parent].key
     parents = inputs.tables[table.parent].drop_duplicates(key).set_index(key)["service"]
-    return rows[key].map(parents).fillna("")
+    return parents.reindex(rows[key]).fillna("").set_axis(rows.index)
 
 
 def _unknown_services(inputs: Inputs, name: str) -> list[Problem]:
@@ -38,11 +39,16 @@ def _unknown_services(inputs: Inputs, name: str) -> list[Problem]:
     return inputs.problems(name, "service", bad=bad, allowed=allowed)
 
 
+def _present(inputs: Inputs, services: Texts) -> list[Service]:
+    """Return the services that have rows: there may be many more."""
+    return [inputs.services[one] for one in services.unique() if one in inputs.services]
+
+
 def _unlisted(inputs: Inputs, name: str, column: Column, services: Texts) -> Iterator[Problem]:
     values = inputs.tables[name][column.name]
     if column.vocabulary is None or values.empty:
         return
-    for service in inputs.services.values():
+    for service in _present(inputs, services):
         known = allowed_ids(service, column.vocabulary)
         bad = services.eq(service.id) & values.ne("") & ~values.isin(set(known))
         listed = f"write {', '.join(known)}" if known else "none is defined, leave it empty"

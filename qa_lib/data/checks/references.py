@@ -7,7 +7,7 @@ import pandas as pd
 from qa_lib.data.problem import Inputs, Mask, Problem, Texts
 from qa_lib.data.tables import TABLES
 
-_LEARNING_SOURCES = {  # what a learning's source_ref is, by its source
+LEARNING_SOURCES = {  # what a learning's source_ref is, by its source
     "audit": ("audits", "audit_id"),
     "feedback": ("comments", "comment_id"),
     "voice": ("comments", "comment_id"),
@@ -26,7 +26,7 @@ def reference_problems(inputs: Inputs) -> Iterator[Problem]:
             to = (target.table, target.column)
             yield from _unresolved(inputs, (name, column.name), to, among=every)
     source = inputs.tables["learning"]["source"]
-    for kind, to in _LEARNING_SOURCES.items():
+    for kind, to in LEARNING_SOURCES.items():
         yield from _unresolved(inputs, ("learning", "source_ref"), to, among=source.eq(kind))
     bad = source.eq("kpi") & inputs.tables["learning"]["source_ref"].ne("")
     allowed = "stands beside source kpi; leave it empty and name the indicator in measure_id"

@@ -1,8 +1,10 @@
 """All ten tables, from one source or from one and another that has the rest."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+import pandas as pd
 
 from qa_lib.data.sources.csv import csv_pieces
 from qa_lib.data.sources.declared import require_declared
@@ -14,28 +16,46 @@ from qa_lib.data.tables import TABLES
 from qa_lib.errors import DataError
 from qa_lib.params.source import Source, SourceTable
 
-_Reader = Callable[[SourceTable], Sequence[Piece]]
+_Reader = Callable[[SourceTable], Iterable[Piece]]
 
 
 def delivered(sources: Sequence[Source], project: Path) -> Delivery:
-    """Return the tables that the sources give, the first before the second.
+    """Return the tables that the sources give, whole: see `pieces`."""
+    found: dict[str, list[Piece]] = {name: [] for name in TABLES}
+    for name, one in pieces(sources, project):
+        found[name].append(one)
+    return Delivery.of(found)
+
+
+def folder_source(folder: Path) -> Source:
+    """Return the source that is a folder with a CSV file a table."""
+    return Source(kind="csv", folder=folder.as_posix())
+
+
+def read_folder(folder: Path) -> dict[str, pd.DataFrame]:
+    """Return the ten tables of a folder by name, whole."""
+    return dict(delivered([folder_source(folder)], Path()).tables)
+
+
+def pieces(sources: Sequence[Source], project: Path) -> Iterator[tuple[str, Piece]]:
+    """Yield the tables' rows piece by piece, each table's in their order.
 
     Args:
-        sources: as `load_sources` returns them.
+        sources: as `load_sources` returns them, the first before the second.
         project: the folder that the sources' folders are named from.
 
     Raises:
         ParameterError: a source names a table or column that is none.
-        DataError: naming everything that cannot be read as a table.
+        DataError: at the end, naming everything that cannot be read as a table.
     """
     given = require_declared(sources)
-    pieces: dict[str, list[Piece]] = {name: [] for name in TABLES}
     sentences: list[str] = []
     for source, names in zip(sources, given, strict=True):
         with _reader(source, project) as read:
             for layout in _layouts(source, names):
                 try:
-                    pieces[layout.id].extend(read(layout))
+                    for one in read(layout):
+                        yield layout.id, one
                 except UnreadableError as error:
                     sentences.extend(error.sentences)
     if sentences:
@@ -43,7 +63,6 @@ def delivered(sources: Sequence[Source], project: Path) -> Delivery:
             "\n".join(sentences),
             next_step="Correct the files or the source named, then run `qa validate` again.",
         )
-    return Delivery.of(pieces)
 
 
 def _layouts(source: Source, names: Collection[str]) -> Iterator[SourceTable]:

@@ -22,7 +22,7 @@ class Raw:
 
     file: str
     rows: pd.DataFrame
-    numbers: tuple[int, ...]
+    numbers: Sequence[int]
     not_read: Mapping[str, int]
     footers: frozenset[int] = frozenset()
 
@@ -37,7 +37,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Delivery:
-    """All ten tables, each with a plain range index, and their origins by table."""
+    """All ten tables, or a portion of each, and their origins by table.
+
+    A table's index numbers its rows among all that came, from 0, and ascends.
+    """
 
     tables: Mapping[str, pd.DataFrame]
     origins: Mapping[str, Origin]

@@ -16,7 +16,7 @@ import pandas as pd
 
 from qa_lib.data.origin import Part
 from qa_lib.data.sources.delivery import Piece
-from qa_lib.data.sources.encoding import UnreadableError, plain_content
+from qa_lib.data.sources.encoding import UnreadableError, plain_blocks
 from qa_lib.data.tables import TABLES
 from qa_lib.params.source import DfeIndicator, Source
 
@@ -95,7 +95,8 @@ def _piece(folder: Path, indicator: DfeIndicator, source: Source) -> Piece:
 
 def _rows(path: Path, file: str, indicator: DfeIndicator) -> list[tuple[int, _Row]]:
     """Return the rows with their numbers, blanks around cells dropped, that `where` asks for."""
-    reader = csv.reader(io.StringIO(plain_content(path, file).decode(), newline=""))
+    content = b"".join(plain_blocks(path, file, size=-1))
+    reader = csv.reader(io.StringIO(content.decode(), newline=""))
     header = [title.strip() for title in next(reader, [])]
     needed = (*_FIXED, *indicator.numerator, *indicator.denominator, *indicator.where)
     if missing := [title for title in dict.fromkeys(needed) if title not in header]:
