@@ -17,8 +17,9 @@ from qa_lib.publish.evidence.rows import Showing
 from qa_lib.publish.execute import Failed
 from qa_lib.publish.extra_pages import ExtraPage, write_extra_pages
 from qa_lib.publish.facts import Fact
+from qa_lib.publish.figure_group import PageWords, write_drawings
 from qa_lib.publish.request import INTERNAL, BuildRequest
-from qa_lib.publish.takeaways import FROM_A_PAGE, offered
+from qa_lib.publish.takeaways import offered, tables_of
 
 REPEATED: Final = {
     "cover-left-out": "Rows left out of the data",
@@ -72,7 +73,7 @@ def _products(request: BuildRequest, takeaways: Sequence[Download]) -> str:
     """Return the links to the learning products, in the edition's order."""
     own = {each.document: each for each in takeaways}
     made = [own[each.id] for each in request.edition.products if each.id in own]
-    return download_links(made, root=request.work, address=FROM_A_PAGE)
+    return download_links(made, root=request.work)
 
 
 def _manual(book_folder: Path, sources: Path) -> list[str]:
@@ -126,7 +127,12 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
                 document.id,
                 document.heading,
                 notebooks[document.id],
-                html=linked[document.id].html,
+                words=PageWords(
+                    linked[document.id].html,
+                    tables_of(content.takeaways, document.id),
+                    request.work,
+                    request.services,
+                ),
                 ending=offered(request, content.takeaways, document.id),
             )
             files.write_text(page, sources / f"{document.id}.ipynb")
@@ -152,4 +158,6 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
     contents = pages.table_of_contents(request.edition, _manual(request.project / "book", sources))
     book.prepare_sources(request.project / "book", sources, text, contents)
     built = book.build_book(sources, request.work / "built")
+    for name, notebook in notebooks.items():
+        write_drawings(blocks(name, notebook), built)
     return built.rename(request.work / "site")

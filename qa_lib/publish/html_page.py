@@ -42,6 +42,23 @@ def read_page(path: Path, name: str) -> HtmlPage:
     return reader.page
 
 
+def text_of(fragment: str) -> str:
+    """Return the readable text of a piece of HTML, without that of its attributes."""
+    reader = _TextReader()
+    reader.feed(fragment)
+    reader.close()
+    return " ".join("".join(reader.texts).split())
+
+
+class _TextReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.texts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
 class _PageReader(HTMLParser):
     def __init__(self, page: HtmlPage) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,45 +1,48 @@
 """Sources of the book, made from executed notebooks."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Final
 
 import nbformat
 from nbformat import NotebookNode
 
 from qa_lib.errors import PublishError
-from qa_lib.publish.blocks import HTML_MIME, MIMES_OF_KIND, Block, blocks
+from qa_lib.publish.blocks import HTML_MIME, Block, blocks
+from qa_lib.publish.figure_group import PageWords, group_html, grouped, headline
 
-_AS_IT_IS: Final[Mapping[str, str]] = {}
+HEADLINE_CLASS: Final = "qa-headline"
 _KERNEL: Final = {"name": "python3", "display_name": "Python 3", "language": "python"}
-_MARKUP: Final = re.compile(r"([!-/:-@\[-`{-~])")  # what Markdown takes for markup unless escaped
+_AS_IT_IS: Final = PageWords()
+
+
+@dataclass
+class _Part:
+    """Markdown, and the blocks that follow it."""
+
+    markdown: str
+    blocks: list[Block] = field(default_factory=list)
 
 
 def book_source(
-    document: str, heading: str, notebook: NotebookNode, *, html: Mapping[str, str] = _AS_IT_IS
+    document: str, heading: str, notebook: NotebookNode, *, words: PageWords = _AS_IT_IS
 ) -> Any:  # noqa: ANN401  # nbformat has no types
     """Return the notebook as a page of the book: heading, Markdown and blocks; no code at all.
+
+    Under a heading stands the main message of its section, which the book makes a part of it.
 
     Args:
         document: its id.
         heading: the page's title.
         notebook: the executed notebook.
-        html: what blocks show instead of their own HTML, by their names.
+        words: what its blocks need to be shown.
 
     Raises:
         PublishError: an output or a heading that can't be published, by document and block.
     """
-    shown = {id(block.output): block for block in blocks(document, notebook)}
-    cells = [_markdown(f"# {heading}")]
-    for cell in _without_title(document, notebook):
-        if cell.cell_type == "markdown":
-            cells.append(_markdown(cell.source))
-        else:
-            outputs = cell.get("outputs", [])
-            cells += [_shown(shown[id(each)], html) for each in outputs if id(each) in shown]
-    for number, cell in enumerate(cells, start=1):
-        cell.id = f"cell-{number}"
-    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": _KERNEL})  # type: ignore[no-untyped-call]  # nbformat has no types
+    cells = [cell for part in _parts(document, heading, notebook) for cell in _cells(part, words)]
+    return _notebook(cells)
 
 
 def staged(
@@ -47,15 +50,48 @@ def staged(
     heading: str,
     notebook: NotebookNode,
     *,
-    html: Mapping[str, str] = _AS_IT_IS,
+    words: PageWords = _AS_IT_IS,
     ending: str = "",
 ) -> str:
     """Return the page of a document as the book takes it, with a last Markdown cell or none."""
-    source = book_source(document, heading, notebook, html=html)
+    source = book_source(document, heading, notebook, words=words)
     if ending:
-        source.cells.append(_markdown(ending))
-        source.cells[-1].id = f"cell-{len(source.cells)}"
+        source = _notebook([*source.cells, _markdown(ending)])
     return str(nbformat.writes(source))  # type: ignore[no-untyped-call]  # nbformat has no types
+
+
+def _notebook(cells: list[NotebookNode]) -> NotebookNode:
+    for number, cell in enumerate(cells, start=1):
+        cell.id = f"cell-{number}"
+    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": _KERNEL})  # type: ignore[no-any-return, no-untyped-call]  # nbformat has no types
+
+
+def _parts(document: str, heading: str, notebook: NotebookNode) -> list[_Part]:
+    shown = {id(block.output): block for block in blocks(document, notebook)}
+    parts = [_Part(f"# {heading}")]
+    for cell in _without_title(document, notebook):
+        if cell.cell_type == "markdown":
+            parts.append(_Part(cell.source))
+        else:
+            outputs = cell.get("outputs", [])
+            parts[-1].blocks += [shown[id(each)] for each in outputs if id(each) in shown]
+    return parts
+
+
+def _cells(part: _Part, words: PageWords) -> Iterator[NotebookNode]:
+    told = _message(part)
+    message = f'\n\n<p class="{HEADLINE_CLASS}">{escape(told)}</p>' if told else ""
+    yield _markdown(part.markdown + message)
+    for group in grouped(part.blocks):
+        yield _shown(group[0].name, group_html(group, words, told=told))
+
+
+def _message(part: _Part) -> str:
+    """Return the main message of a section: that of its first chart."""
+    lines = part.markdown.strip().splitlines()
+    if not lines or not lines[-1].startswith("## "):
+        return ""
+    return next((message for block in part.blocks if (message := headline(block))), "")
 
 
 def _without_title(document: str, notebook: NotebookNode) -> Iterator[NotebookNode]:
@@ -81,30 +117,7 @@ def _markdown(source: str) -> NotebookNode:
     return nbformat.v4.new_markdown_cell(source)  # type: ignore[no-any-return, no-untyped-call]  # nbformat has no types
 
 
-def _shown(block: Block, html: Mapping[str, str]) -> NotebookNode:
-    """Return a cell that shows a block; myst-nb skips cells without source, so that it has one."""
-    mime = next(mime for mime in MIMES_OF_KIND[block.kind] if mime in block.output.data)
-    content = block.output.data[mime]
-    if mime == HTML_MIME:
-        content = (
-            f'<div class="qa-block {block.css_class}">\n{html.get(block.name, content)}\n</div>'
-        )
-    output = nbformat.v4.new_output("display_data", data={mime: content})  # type: ignore[no-untyped-call]  # nbformat has no types
-    metadata = {"mystnb": _figure(block, mime)} if block.kind == "figure" else {}
-    source = f"# {block.name}"
-    return nbformat.v4.new_code_cell(source, outputs=[output], metadata=metadata)  # type: ignore[no-any-return, no-untyped-call]  # nbformat has no types
-
-
-def _figure(block: Block, mime: str) -> dict[str, dict[str, str]]:
-    """Return what myst-nb has to know of a figure; it reads no more than the cell's metadata."""
-    described = block.output.metadata[mime]
-    figure = {"name": block.name, "classes": f"qa-figure {block.css_class}"}
-    if caption := described.get("caption"):
-        figure["caption"] = _caption(caption)
-    return {"image": {"alt": described["alt"]}, "figure": figure}
-
-
-def _caption(caption: str) -> str:
-    """Return a caption as Markdown: its first line, the message, is strong."""
-    headline, *about = (_MARKUP.sub(r"\\\1", line.strip()) for line in caption.splitlines())
-    return " ".join([f"**{headline}**", *about])
+def _shown(name: str, html: str) -> NotebookNode:
+    """Return a cell that shows HTML; myst-nb skips cells without source, so that it has one."""
+    output = nbformat.v4.new_output("display_data", data={HTML_MIME: html})  # type: ignore[no-untyped-call]  # nbformat has no types
+    return nbformat.v4.new_code_cell(f"# {name}", outputs=[output])  # type: ignore[no-any-return, no-untyped-call]  # nbformat has no types

@@ -16,7 +16,7 @@ from qa_lib.publish.print.printed import (
 )
 from qa_lib.publish.request import BuildRequest
 
-FROM_A_PAGE: Final = ".."  # the folder of a build, as a page of its site reaches it
+_TABLE: Final = ".csv"
 
 
 def made_takeaways(
@@ -51,6 +51,13 @@ def made_takeaways(
 
 
 def offered(request: BuildRequest, takeaways: Sequence[Download], document: str) -> str:
-    """Return the links to one document's files, or the pack's, as HTML; "" if it has none."""
+    """Return links to one document's whole files, or the pack's, as HTML; "" if it has none."""
     own = [each for each in takeaways if each.document == document]
-    return download_links(own, root=request.work, address=FROM_A_PAGE)
+    whole = [each for each in own if each.path.suffix != _TABLE]
+    return download_links(whole, root=request.work)
+
+
+def tables_of(takeaways: Sequence[Download], document: str) -> dict[str, Download]:
+    """Return the files that hold one table of a document each, by the name of its block."""
+    own = [each for each in takeaways if each.document == document]
+    return {each.path.stem: each for each in own if each.path.suffix == _TABLE}

@@ -54,13 +54,14 @@ def test_nothing_is_written_where_nothing_was_built(edition, imprint, tmp_path):
 
 def test_links_give_type_and_size_of_each_file(written, tmp_path):
     mine = [each for each in written if each.document == "appendix-1"]
-    text = download_links(mine, root=tmp_path / "data", address="data")
-    assert '<a href="data/appendix-1.xlsx">All tables of this document (XLSX, ' in text
-    assert '<a href="data/appendix-1/appendix-1-grades.csv">Half are good (CSV, 1 KB)</a>' in text
+    text = download_links(mine, root=tmp_path)
+    assert '<a href="../data/appendix-1.xlsx">All tables of this document (XLSX, ' in text
+    table = "../data/appendix-1/appendix-1-grades.csv"
+    assert f'<a href="{table}">Half are good (CSV, 1 KB)</a>' in text
 
 
 def test_a_page_without_downloads_has_no_links(tmp_path):
-    assert download_links([], root=tmp_path, address="data") == ""
+    assert download_links([], root=tmp_path) == ""
 
 
 @pytest.mark.parametrize(

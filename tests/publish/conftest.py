@@ -34,7 +34,11 @@ SPECIFICATIONS: dict[str, dict[str, object]] = {
         "row_headers": True,
         "notes": [],
     },
-    "figure": {"headline": "A message", "about": "What is drawn.", "alt": "A chart."},
+    "figure": {
+        "headline": "A message to *all* [of them]",
+        "about": "What is drawn.",
+        "alt": "A chart.",
+    },
 }
 
 
@@ -50,7 +54,7 @@ def bundle(kind, name, *, html=None, alt="A chart.", facts=()):
         "text/plain": name,
     }
     if kind == "figure":
-        described = {"alt": alt, "caption": "41% [of *all*] families", "name": name}
+        described = {"alt": alt, "name": name}
         data |= {"image/svg+xml": SVG, "image/png": PNG}
         return data, {"image/svg+xml": described, "image/png": described}
     data["text/html"] = html or f'<div class="qa-prose"><p>{name}</p></div>'

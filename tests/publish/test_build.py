@@ -83,7 +83,7 @@ def test_an_appendix_shows_its_blocks_and_no_code(built):
     assert "<title>Appendix 6: Appendix 6 report" in html
     assert '<table class="qa" id="send-grades">' in html
     assert 'alt="Grades by quarter."' in html
-    assert "41% [of *all*] families" in html
+    assert '<span class="qa-headline">A message to *all* [of them]</span></h2>' in html
     assert "IPython" not in html
     assert "a word for the log" not in html
 

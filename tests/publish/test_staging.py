@@ -38,7 +38,8 @@ def notebook(make, shown):
 def test_a_page_has_the_heading_of_the_edition_and_keeps_the_words(notebook):
     cells = book_source("appendix-6", "Appendix 6: Grades", notebook).cells
     words = [cell.source for cell in cells if cell.cell_type == "markdown"]
-    assert words == ["# Appendix 6: Grades", "Opening words.", "## Grades"]
+    headline = '## Grades\n\n<p class="qa-headline">A message to *all* [of them]</p>'
+    assert words == ["# Appendix 6: Grades", "Opening words.", headline]
 
 
 def test_a_notebook_without_title_gets_the_heading():
@@ -49,14 +50,18 @@ def test_a_notebook_without_title_gets_the_heading():
 def test_a_page_has_no_code_and_one_form_of_each_block(notebook):
     cells = [cell for cell in book_source("a", "H", notebook).cells if cell.cell_type == "code"]
     assert [cell.source for cell in cells] == ["# a-grades", "# a-chart"]
-    assert [list(cell.outputs[0].data) for cell in cells] == [["text/html"], ["image/svg+xml"]]
+    assert [list(cell.outputs[0].data) for cell in cells] == [["text/html"], ["text/html"]]
 
 
-def test_a_figure_keeps_its_words_and_no_word_is_taken_for_markup(notebook):
-    figure = book_source("a", "H", notebook).cells[-1].metadata["mystnb"]
-    assert figure["image"]["alt"] == "A chart."
-    assert figure["figure"]["name"] == "a-chart"
-    assert figure["figure"]["caption"] == r"**41\% \[of \*all\*\] families**"
+def test_a_heading_tells_the_message_of_the_first_chart_and_the_chart_not_again(notebook):
+    cells = book_source("a", "H", notebook).cells
+    assert "A message" in cells[2].source
+    assert "A message" not in cells[-1].outputs[0].data["text/html"]
+
+
+def test_a_section_without_a_chart_keeps_its_plain_heading(shown):
+    cells = [new_markdown_cell("## Grades"), shown("table", "a-grades")]
+    assert book_source("a", "H", new_notebook(cells=cells)).cells[1].source == "## Grades"
 
 
 def test_staging_twice_gives_the_same_bytes(notebook):

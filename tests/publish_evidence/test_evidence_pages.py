@@ -57,8 +57,8 @@ def test_a_row_leads_back_to_every_place_that_shows_the_fact(evidence):
     body = bodies(evidence, fact, places=places)["evidence/audits"]
     assert '<a href="../index.html#p1">Front page</a>' in body
     assert '<a href="../appendix-4.html#p1">Appendix 4</a>' in body
-    assert '<a href="../appendix-4.html#a-chart">2</a>' in body
-    assert row(body, evidence.good)[-1] == "Front page, Appendix 4 2, Poster SEND"
+    assert '<a href="../appendix-4.html#a-chart">chart</a>' in body
+    assert row(body, evidence.good)[-1] == "Front page; Appendix 4, chart; Poster SEND"
 
 
 def test_a_definition_stands_once_above_all_its_periods(evidence):

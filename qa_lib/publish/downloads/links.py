@@ -7,28 +7,30 @@ from typing import Final
 
 from qa_lib.publish.downloads.written import Download
 
+FROM_A_PAGE: Final = ".."  # the folder of a build, as a page of its site reaches it
 _KILO: Final = 1024
-_TABLE: Final = ".csv"
 
 
-def download_links(downloads: Sequence[Download], *, root: Path, address: str) -> str:
+def download_links(downloads: Sequence[Download], *, root: Path) -> str:
     """Return HTML that links to a page's downloads; "" if there are none.
 
     Args:
         downloads: those of the page.
-        root: the folder that the address stands for.
-        address: of that folder, as the page reaches it: "data".
+        root: the folder that holds the site.
     """
-    whole = [each for each in downloads if each.path.suffix != _TABLE]
-    single = [each for each in downloads if each.path.suffix == _TABLE]
     if not downloads:
         return ""
+    items = [f"<li>{file_link(each, each.words, root=root)}</li>" for each in downloads]
     parts = ['<div class="qa-downloads">', "<p><strong>Download</strong></p>"]
-    parts += _list([_link(each, root, address) for each in whole])
-    if single:
-        parts += ["<details>", "<summary>Each table as data (CSV)</summary>"]
-        parts += [*_list([_link(each, root, address) for each in single]), "</details>"]
-    return "\n".join([*parts, "</div>"])
+    return "\n".join([*parts, "<ul>", *items, "</ul>", "</div>"])
+
+
+def file_link(download: Download, words: str, *, root: Path) -> str:
+    """Return a link to a file: "All tables of this document (XLSX, 34 KB)"."""
+    target = f"{FROM_A_PAGE}/{download.path.relative_to(root).as_posix()}"
+    kind = download.path.suffix.lstrip(".").upper()
+    size = size_words(download.path.stat().st_size)
+    return f'<a href="{html.escape(target)}">{html.escape(words)} ({kind}, {size})</a>'
 
 
 def size_words(size: int) -> str:
@@ -36,14 +38,3 @@ def size_words(size: int) -> str:
     if size < _KILO * _KILO:
         return f"{max(1, round(size / _KILO))} KB"
     return f"{size / _KILO / _KILO:.1f} MB"
-
-
-def _list(items: Sequence[str]) -> list[str]:
-    return ["<ul>", *(f"<li>{item}</li>" for item in items), "</ul>"] if items else []
-
-
-def _link(download: Download, root: Path, address: str) -> str:
-    target = f"{address}/{download.path.relative_to(root).as_posix()}"
-    kind = download.path.suffix.lstrip(".").upper()
-    size = size_words(download.path.stat().st_size)
-    return f'<a href="{html.escape(target)}">{html.escape(download.words)} ({kind}, {size})</a>'

@@ -12,6 +12,7 @@ from qa_lib.publish.evidence.addresses import (
     section_anchor,
     subject_of,
 )
+from qa_lib.publish.evidence.calculated import measure_name, rounding_words
 from qa_lib.publish.evidence.rows import (
     HEADS,
     NOT_APPLICABLE,
@@ -24,12 +25,6 @@ from qa_lib.publish.evidence.rows import (
 from qa_lib.publish.extra_pages import ExtraPage
 from qa_lib.publish.facts import Fact
 
-ROUNDING: Final = {
-    "none": "A plain number, which is not rounded.",
-    "half_up": "Percentages are rounded half up.",
-    "largest_remainder": "Percentages are parts of a whole, rounded so that they add up to 100%: "
-    "the largest remainders are rounded up.",
-}
 _NOTES: Final = {
     NOT_APPLICABLE: "does not apply: a plain number has no base and no range, and where nobody "
     "was counted there is no percentage.",
@@ -114,12 +109,11 @@ def _service(service: str, facts: Sequence[Fact], shown: Shown) -> str:
 
 def _measure(measure: str, facts: Sequence[Fact], service: str, shown: Shown) -> str:
     anchor = section_anchor(measure, facts[0]["service"])
-    title = measure.partition(".")[2].replace("_", " ").capitalize()
-    roundings = dict.fromkeys(fact["rounding"] for fact in facts)
+    title = measure_name(measure)
     heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
     return (
         f'<h3 id="{anchor}">{escape(title)}</h3>'
-        f"<p>{' '.join(ROUNDING[each] for each in roundings)}</p>"
+        f"<p>{rounding_words(facts)}</p>"
         f'<div class="qa-table" role="region" tabindex="0" aria-labelledby="{anchor}-caption">'
         f'<table class="qa-evidence"><caption id="{anchor}-caption">{escape(title)}: '
         f"{escape(service)}</caption><thead><tr>{heads}</tr></thead>"

@@ -13,6 +13,7 @@ from qa_lib.publish.facts import Fact
 
 WITHHELD: Final = "[c]"
 NOT_APPLICABLE: Final = "[z]"
+_KINDS: Final = {"prose": "text", "findings": "finding", "figure": "chart", "table": "table"}
 HEADS: Final = ("Period", "Figure", "Counted", "Of", "Likely range", "Shown in")
 
 
@@ -89,16 +90,16 @@ def _range(fact: Fact) -> str:
 
 
 def _shown_in(fact: Fact, places: tuple[Place, ...], documents: Mapping[str, Showing]) -> str:
-    """Return links to every place: a document's label leads to the first, numbers to the others."""
+    """Return links to every place: from a document's label to the first, then by what it is."""
     parts = []
     for name, found in groupby(places, key=lambda place: place.document):
         links = [
             f'<a href="../{name}.html#{place.anchor}">'
-            f"{escape(documents[name].label) if time == 1 else time}</a>"
-            for time, place in enumerate(found, start=1)
+            f"{_KINDS[place.kind] if number else escape(documents[name].label)}</a>"
+            for number, place in enumerate(found)
         ]
-        parts.append(" ".join(links))
+        parts.append(", ".join(links))
     pages = {place.document for place in places}
     others = [name for name in fact.get("shown_in", []) if name not in pages]
     parts += [escape(documents[name].label) for name in others if name in documents]
-    return ", ".join(parts) or "no page"
+    return "; ".join(parts) or "no page"
