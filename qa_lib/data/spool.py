@@ -51,6 +51,8 @@ class _Spool:
             start = sum(len(part.rows) for part in self.parts[name])
             self.parts[name].append(piece.part)
             rows = piece.rows.set_axis(range(start, start + len(piece.rows)), axis="index")
+            if rows.empty:
+                continue
             if TABLES[name].parent is not None:
                 orphans.append((name, self._write([rows])))
                 continue
@@ -87,12 +89,7 @@ class _Spool:
         """Write each group of rows, in its order, as one batch of a new file."""
         self.files += 1
         path = self.folder / f"{self.files}.arrow"
-        batches = [
-            pa.RecordBatch.from_pandas(
-                group.assign(**{_INDEX: group.index.astype("int64")}), preserve_index=False
-            )
-            for group in groups
-        ]
+        batches = [batch for group in groups for batch in _batches(group)]
         if batches:
             with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, batches[0].schema) as to:
                 for batch in batches:
@@ -118,6 +115,15 @@ class _Spool:
                 pd.RangeIndex(0), axis="index"
             )
         return pd.concat([_read(run.file, run.batch) for run in runs]).sort_index()
+
+
+def _batches(rows: pd.DataFrame) -> list[pa.RecordBatch]:
+    """Return the rows as one batch, or none without rows."""
+    numbered = rows.assign(**{_INDEX: rows.index.astype("int64")})
+    batches: list[pa.RecordBatch] = (
+        pa.Table.from_pandas(numbered, preserve_index=False).combine_chunks().to_batches()
+    )
+    return batches
 
 
 def _read(path: Path, batch: int) -> pd.DataFrame:

@@ -51,6 +51,26 @@ def test_a_child_is_with_its_parent_though_its_file_comes_first(replaced):
         assert set(one.tables["audit_grades"]["audit_id"]) <= known
 
 
+def test_a_file_without_rows_adds_none(folder):
+    before = read_folder(folder)
+    beside = folder / "early"
+    beside.mkdir()
+    for path in folder.glob("*.csv"):
+        header = path.read_text(encoding="utf-8").splitlines()[0]
+        (beside / path.name).write_text(header, encoding="utf-8")
+    (whole,) = portions(1000)
+    assert all(whole.tables[name].equals(rows) for name, rows in before.items())
+
+
+def test_rows_that_were_put_together_from_several_files_are_spooled_as_one(folder):
+    other = folder / "other"
+    other.mkdir()
+    (folder / "audits.csv").rename(other / "audits.csv")
+    text = (other / "audits.csv").read_text(encoding="utf-8")
+    (folder / "audits.csv").write_text(text.splitlines()[0], encoding="utf-8")
+    assert sum(len(one.tables["audits"]) for one in portions(1)) == 3
+
+
 SHARED = [
     ("comments", "C-2,R-2", "C-2,R-1"),
     ("learning", "L-2,schools,feedback,C-2", "L-2,schools,feedback,C-1"),
