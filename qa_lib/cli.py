@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from qa_lib.params.load import Parameters
     from qa_lib.publish.build import BuildResult
 
-PANEL: Literal["panel"] = "panel"
 USUAL_SOURCE = "csv"
 app = typer.Typer(
     no_args_is_help=True,
@@ -36,6 +35,10 @@ app = typer.Typer(
 app.add_typer(new_app, name="new")
 app.command()(lab)
 Edition = Annotated[str, typer.Argument(help="The edition's id, its date: 2022-11-03.")]
+AudienceName = Annotated[
+    Literal["panel", "board"],
+    typer.Option("--audience", help="panel: to be published; board: internal, nothing hidden."),
+]
 SourceName = Annotated[
     str, typer.Option("--source", help="Where the tables come from: a file in params/sources.")
 ]
@@ -88,6 +91,7 @@ def list_documents(
     edition: Annotated[
         str | None, typer.Argument(help="An edition's id; else all of them.")
     ] = None,
+    audience: AudienceName = "panel",
 ) -> None:
     """List the editions, or the documents of one and whether they are built."""
     project, parameters = _loaded()
@@ -96,7 +100,7 @@ def list_documents(
             typer.echo(f"{one.id}  {one.title}  ({len(one.documents)} documents)")
         return
     chosen = parameters.edition(edition)
-    notebooks = project.built(chosen.id, PANEL) / "notebooks"
+    notebooks = project.built(chosen.id, audience) / "notebooks"
     table = Table(box=None, pad_edge=False)
     for column in ("Id", "Document", "Service", "Period", "State"):
         table.add_column(column, overflow="fold")
@@ -113,7 +117,7 @@ def list_documents(
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913  # one for each option of the command
     edition: Edition,
     only: Annotated[
         list[str] | None,
@@ -121,42 +125,49 @@ def build(
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Notebooks at a time.")] = os.cpu_count() or 1,
     source: SourceName = USUAL_SOURCE,
+    audience: AudienceName = "panel",
     *,
     quarantine: Annotated[
         bool, typer.Option("--quarantine", help="Leave bad rows out; every page says so.")
     ] = False,
 ) -> None:
     """Build an edition's pages from the data: validate, run the notebooks, make the site."""
+    from qa_lib.page.decided import audience_named  # noqa: PLC0415  # see the module's head
+    from qa_lib.page.decision import decision_by  # noqa: PLC0415  # see the module's head
     from qa_lib.progress import shown_progress  # noqa: PLC0415  # see the module's head
     from qa_lib.publish.build import build_edition  # noqa: PLC0415  # see the module's head
     from qa_lib.publish.request import BuildRequest  # noqa: PLC0415  # see the module's head
 
     project, parameters = _loaded()
     chosen = parameters.edition(edition)
+    seen_by = audience_named(parameters.disclosure, audience)
     snapshot = _snapshot(project, parameters, source, quarantine=quarantine)
     request = BuildRequest(
         project=project.folder,
         edition=chosen,
         programme=parameters.programme,
-        audience=PANEL,
+        audience=audience,
         snapshot=snapshot.digest,
         jobs=jobs,
         only=frozenset(name.removeprefix(f"{chosen.id}/") for name in only or ()),
         services={name: service.name for name, service in parameters.services.items()},
         glossary=parameters.glossary,
+        mark=seen_by.mark or "",
     )
-    with shown_progress(len(request.chosen)) as progress:
-        result = build_edition(request, progress)
+    decide = decision_by(parameters.disclosure) if seen_by.controlled else None
+    runs = len(request.chosen) + (len(chosen.made) if decide else 0)
+    with shown_progress(runs) as progress:
+        result = build_edition(request, progress, decide=decide)
     _report(result)
 
 
 @app.command()
-def check(edition: Edition) -> None:
+def check(edition: Edition, audience: AudienceName = "panel") -> None:
     """Check a finished build: its site, its links, and every number in its words."""
     from qa_lib.publish.checks import build_checks, require_passed  # noqa: PLC0415  # see the head
 
     project, parameters = _loaded()
-    folder = project.built(parameters.edition(edition).id, PANEL)
+    folder = project.built(parameters.edition(edition).id, audience)
     checks = build_checks(folder, parameters)
     for one in checks:
         typer.echo(f"{'FAILED' if one.findings else 'passed'}  {one.ensures}")

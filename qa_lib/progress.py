@@ -10,6 +10,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from qa_lib.publish.execute import Done, Outcome, Task
 
 STAGES = {
+    "first pass": "Counting everything, to decide what may be shown",
+    "decision": "Deciding what may be shown",
     "notebooks": "Running notebooks",
     "print": "Making the PDFs",
     "book": "Making the site",
@@ -38,6 +40,10 @@ class PlainProgress:
             self._console.print(
                 f"  [bold red]failed[/]  {outcome.document}: {escape(outcome.message)}"
             )
+
+    def warned(self, message: str) -> None:
+        """Say what is not as it should be."""
+        self._console.print(f"[bold yellow]Warning:[/] {escape(message)}")
 
     def printing(self, document: str) -> None:
         """Say nothing: the line comes when the PDF is ready."""

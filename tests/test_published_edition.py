@@ -7,7 +7,7 @@ import pytest
 
 from qa_lib.data.intake import validated_snapshot
 from qa_lib.page.context import Context
-from qa_lib.page.facts import FactBook
+from qa_lib.page.fact_book import FactBook
 from qa_lib.page.recomputed import recomputed_fact
 from qa_lib.page.sections.published import CONTRADICTION, REPRODUCED, PublishedSection
 from qa_lib.params.load import load_parameters

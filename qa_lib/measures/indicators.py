@@ -17,7 +17,7 @@ from qa_lib.params.service import Indicator
 from qa_lib.periods import Period, Quarter
 
 YearKind = Literal["financial", "calendar"]
-TargetState = Literal["met", "missed", "thin", "unknown", "none"]
+TargetState = Literal["met", "missed", "thin", "unknown", "none", "withheld"]
 
 SHARE = Measure("indicators.share", "circumstance", "{name} ({numerator})", "{denominator}")
 BENCHMARK = Measure(
@@ -30,13 +30,15 @@ TARGETS_MET = Measure(
     "indicators.targets_met",
     "activity",
     "indicators that meet their target",
-    "indicators with a target and enough cases to tell",
+    "indicators with a target, a figure that is shown and enough cases to tell",
+    derived=True,
 )
 AHEAD = Measure(
     "indicators.better_than_area",
     "activity",
     "indicators on which {own} does better than {area}, by more than chance would give",
     "indicators with published annual figures of both, in their latest year",
+    derived=True,
 )
 
 

@@ -32,6 +32,7 @@ class Measure:
         numerator: what is counted, in words: "case file audits judged {grade} overall".
         denominator: of what, in words; empty for a plain number.
         places: decimal places of the percentage.
+        derived: whether it is counted from other figures, and so from what readers see of them.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Measure:
     numerator: str
     denominator: str = ""
     places: int = 0
+    derived: bool = False
 
     def label(self, words: Mapping[str, str]) -> str:
         """Return the numerator in words, its placeholders filled."""

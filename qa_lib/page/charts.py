@@ -7,6 +7,7 @@ The font ships with matplotlib, so that a chart looks the same on every machine.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import isnan
 from textwrap import fill
 
 from afcharts.af_colours import get_af_colours
@@ -24,12 +25,13 @@ WIDTH = 8.0  # inches; the text column of the page
 LABEL_WIDTH = 34  # characters of a row label before it is wrapped
 PERCENT = 100
 LIGHT_FROM = 0.2  # of luminance: lighter fills take dark text
+WITHHELD = "[c]"  # stands in a chart for a figure that is not shown; the caption explains it
 _FONT_SIZE = 10.5
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One row of a chart: a label and its values, NaN where there is none."""
+    """One row of a chart: a label and its values, NaN where there is none to be shown."""
 
     label: str
     values: tuple[float, ...]
@@ -103,6 +105,8 @@ def grade_bars(bars: Sequence[Bar], names: Sequence[str], *, strong: int) -> Can
         canvas, axes = _row_axes(len(bars), height=0.5, labels=labels)
         for row, bar in enumerate(bars):
             right, left = 0.0, 0.0
+            if any(isnan(value) for value in bar.values):
+                axes.text(2, row, WITHHELD, va="center")
             order = [*range(strong - 1, -1, -1), *range(strong, len(names))]
             for grade in order:
                 value = bar.values[grade]
@@ -210,6 +214,11 @@ def _panel(axes: Axes, series: Series, points: Sequence[str], *, shared: bool) -
     axes.grid(visible=True, axis="y")
 
 
+def number_label(value: float) -> str:
+    """Return what stands beside a bar: its number, or that it is not shown."""
+    return WITHHELD if isnan(value) else f"{value:,.0f}"
+
+
 def volume_bars(bars: Sequence[Bar], *, latest: int = 1) -> Canvas:
     """Return upright bars of numbers, the latest in the focus colour, values above them."""
     with chart_style():
@@ -217,8 +226,9 @@ def volume_bars(bars: Sequence[Bar], *, latest: int = 1) -> Canvas:
         axes = canvas.add_subplot()
         values = [bar.values[0] for bar in bars]
         colours = [QUIET] * (len(bars) - latest) + [FOCUS] * latest
-        drawn = axes.bar(range(len(bars)), values, color=colours, width=0.72)
-        axes.bar_label(drawn, [f"{value:,.0f}" for value in values], padding=3)
+        heights = [0.0 if isnan(value) else value for value in values]
+        drawn = axes.bar(range(len(bars)), heights, color=colours, width=0.72)
+        axes.bar_label(drawn, [number_label(value) for value in values], padding=3)
         size = 9 if len(bars) <= 10 else 8  # noqa: PLR2004  # labels get less room
         axes.set_xticks(range(len(bars)), [bar.label for bar in bars], fontsize=size)
         axes.set_yticks([])

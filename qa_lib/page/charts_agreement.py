@@ -1,32 +1,33 @@
 """The agreement matrix: how one grading of the same cases became another."""
 
 from collections.abc import Sequence
+from math import isnan
 from textwrap import fill
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
 
-from qa_lib.page.charts import FOCUS, WIDTH, chart_style
+from qa_lib.page.charts import FOCUS, WIDTH, WITHHELD, chart_style
 
 _LIGHT = "#E3E8EF"
 _CELL = 0.55  # inches
 
 
 def agreement_matrix(
-    counts: Sequence[Sequence[int]], names: Sequence[str], *, axes_named: tuple[str, str]
+    counts: Sequence[Sequence[float]], names: Sequence[str], *, axes_named: tuple[str, str]
 ) -> Canvas:
     """Return a matrix of numbers: rows are the first grading, columns the second.
 
     Cases graded alike lie on the diagonal, which is framed; the number stands in every cell.
 
     Args:
-        counts: cases by first and second grade, in the order of `names`.
+        counts: cases by first and second grade, in the order of `names`; NaN where withheld.
         names: the grades, best first.
         axes_named: what rows and columns are: "Lead auditor", "After moderation".
     """
     size = len(names)
-    most = max((count for row in counts for count in row), default=0) or 1
+    most = max((count for row in counts for count in row if not isnan(count)), default=0) or 1
     with chart_style():
         canvas = Canvas(figsize=(WIDTH * 0.8, 1.1 + _CELL * size), layout="constrained")
         axes = canvas.add_subplot()
@@ -50,7 +51,7 @@ def agreement_matrix(
     return canvas
 
 
-def _cell(axes: Axes, at: tuple[int, int], count: int, *, strong: bool) -> None:
+def _cell(axes: Axes, at: tuple[int, int], count: float, *, strong: bool) -> None:
     row, column = at
     alike = row == column
     axes.add_patch(
@@ -58,7 +59,7 @@ def _cell(axes: Axes, at: tuple[int, int], count: int, *, strong: bool) -> None:
             (column, row),
             1,
             1,
-            facecolor=FOCUS if strong else _LIGHT if count else "white",
+            facecolor=FOCUS if strong else _LIGHT if count > 0 else "white",
             edgecolor="black" if alike else "#BFBFBF",
             linewidth=2.2 if alike else 0.6,
             zorder=3 if alike else 2,
@@ -67,7 +68,7 @@ def _cell(axes: Axes, at: tuple[int, int], count: int, *, strong: bool) -> None:
     axes.text(
         column + 0.5,
         row + 0.5,
-        str(count),
+        WITHHELD if isnan(count) else f"{count:.0f}",
         ha="center",
         va="center",
         zorder=4,

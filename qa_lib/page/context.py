@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from qa_lib.data.snapshot import Snapshot
-from qa_lib.page.facts import FactBook
+from qa_lib.page.fact_book import FactBook
 from qa_lib.params.load import Parameters
 from qa_lib.params.rules import Rules
 from qa_lib.periods import Period, Quarter

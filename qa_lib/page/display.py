@@ -23,7 +23,7 @@ _RED, _BOLD, _PLAIN = "\x1b[1;31m", "\x1b[1m", "\x1b[0m"
 
 def show_well() -> None:
     """Let the running notebook show facts, measures and sections usefully, and errors plainly."""
-    shell = _running_shell()
+    shell = running_shell()
     if shell is None or shell.display_formatter is None:
         return
     html = shell.display_formatter.formatters["text/html"]
@@ -33,7 +33,7 @@ def show_well() -> None:
     shell.set_custom_exc((UserError,), _show_user_error)  # type: ignore[no-untyped-call]  # IPython has no type for it
 
 
-def _running_shell() -> "InteractiveShell | None":
+def running_shell() -> "InteractiveShell | None":
     """Return the shell that runs this, without importing IPython where there is none."""
     if "IPython" not in sys.modules:
         return None

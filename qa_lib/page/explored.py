@@ -6,7 +6,8 @@ from functools import cached_property
 from html import escape
 
 from qa_lib.page.context import Context
-from qa_lib.page.facts import Fact, FactBook
+from qa_lib.page.fact_book import FactBook
+from qa_lib.page.facts import Fact
 from qa_lib.page.figure import Figure
 from qa_lib.page.finding import Finding, Findings, strongest
 from qa_lib.page.findings.gathered import gathered

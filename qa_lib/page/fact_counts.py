@@ -56,7 +56,7 @@ class Counts:
         found: dict[str, Cell] = {}
         for fact in self.facts.values():
             name, protection = numerator_id(fact), self.guarded.counts.get(fact.kind)
-            found[name] = _cell(name, fact.numerator, protection)
+            found[name] = _cell(name, fact.number, protection)
         for fact in self.facts.values():
             if fact.denominator is not None:
                 name, protection = base_id(fact), self.guarded.bases.get(fact.kind)

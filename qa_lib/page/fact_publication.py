@@ -6,7 +6,7 @@ from typing import Any
 from qa_lib.page.fact_counts import Counts, Guarded, base_id, numerator_id
 from qa_lib.page.fact_relations import linked_table
 from qa_lib.page.facts import NO_BASE, Fact
-from qa_lib.params.disclosure import Disclosure, KindRule
+from qa_lib.params.disclosure import HIDDEN, Disclosure, KindRule
 from qa_lib.stats.disclosure.primary import rounded_to_multiple, too_small
 from qa_lib.stats.disclosure.relations import Protection
 from qa_lib.stats.disclosure.suppress import Suppression, suppressed
@@ -61,11 +61,13 @@ def published_records(
     for name, fact in facts.items():
         rule = policy.rule_for(fact.kind)
         if rule is not None:
-            records[name] = _record(fact, rule, hidden)
-    return records
+            records[name] = _record(fact, rule, hidden, policy)
+    return {**records, **_rounded_alone(facts, records)}
 
 
-def _record(fact: Fact, rule: KindRule, hidden: Collection[str]) -> dict[str, Any]:
+def _record(
+    fact: Fact, rule: KindRule, hidden: Collection[str], policy: Disclosure
+) -> dict[str, Any]:
     if rule.multiple is not None:
         return {**fact.as_record(), **_rounded(fact, rule.multiple)}
     no_count = numerator_id(fact) in hidden
@@ -77,14 +79,40 @@ def _record(fact: Fact, rule: KindRule, hidden: Collection[str]) -> dict[str, An
         "numerator": None if no_count else fact.numerator,
         "denominator": None if no_base else fact.denominator,
         "value": "",
-        "display": rule.symbol or "[c]",  # hidden for the sake of another kind
+        "display": rule.symbol or HIDDEN,  # hidden for the sake of another kind
         "low": "",
         "high": "",
+        "note": policy.legend,
     }
 
 
+def _rounded_alone(
+    facts: Mapping[str, Fact], records: Mapping[str, Mapping[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """Return anew the parts of a whole of which another part is hidden, each rounded by itself.
+
+    Rounded to total 100, the parts that are shown would tell of those that are not.
+    """
+    wholes: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts.values():
+        if fact.rounding == "largest_remainder" and fact.id in records:
+            wholes.setdefault((fact.measure, base_id(fact)), []).append(fact)
+    partly = [parts for parts in wholes.values() if any(records[one.id]["note"] for one in parts)]
+    return {
+        fact.id: {**records[fact.id], **_half_up(fact)}
+        for parts in partly
+        for fact in parts
+        if not records[fact.id]["note"]
+    }
+
+
+def _half_up(fact: Fact) -> dict[str, str]:
+    value = str(half_up(fact.number, fact.cases))
+    return {"value": value, "display": f"{value}%", "rounding": "half_up"}
+
+
 def _rounded(fact: Fact, multiple: int) -> dict[str, Any]:
-    numerator = rounded_to_multiple(fact.numerator, multiple)
+    numerator = rounded_to_multiple(fact.number, multiple)
     if fact.denominator is None:
         return {"numerator": numerator, "value": str(numerator), "display": f"{numerator:,}"}
     base = rounded_to_multiple(fact.denominator, multiple)

@@ -1,17 +1,18 @@
 """Facts: one number of one measure for one service and period, with all that proves it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal, Self
 
 from qa_lib.measures.measure import Count, Measure
 from qa_lib.periods import Period
-from qa_lib.stats.intervals import wilson
-from qa_lib.stats.rounding import half_up, largest_remainder
 
 NO_BASE = "[z]"  # Government Statistical Service symbol: not applicable, as nobody answered
 Rounding = Literal["none", "half_up", "largest_remainder"]
+
+
+class WithheldError(ValueError):
+    """Something would count with a figure that readers may not see."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,16 @@ class Subject:
 class Fact:
     """One number for readers and its evidence.
 
+    A withheld fact lacks its numerator, or the base of a share, and shows a symbol in its place. A
+    true zero is never withheld, except where a kind of measure may not be published at all.
+
     Args:
-        display: as readers see it: "41%", "22", "[z]" where there is no base.
+        numerator: None if it is withheld.
+        denominator: None for a plain number, and for a share whose base is withheld.
+        display: as readers see it: "41%", "22", "[z]" where there is no base, "[c]" if withheld.
         low: lower end of the 95% Wilson interval in per cent, as text; empty for counts.
         high: its upper end.
+        note: what the symbol of a withheld fact means; empty for all others.
     """
 
     id: str
@@ -67,7 +74,7 @@ class Fact:
     where: tuple[tuple[str, str], ...]
     label: str
     definition: str
-    numerator: int
+    numerator: int | None
     denominator: int | None
     value: str
     display: str
@@ -75,32 +82,85 @@ class Fact:
     low: str
     high: str
     snapshot: str
+    note: str = ""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share rather than a plain number."""
+        return self.rounding != "none"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether its number, or the base of its share, is kept from readers."""
+        return self.numerator is None or (self.is_share and self.denominator is None)
+
+    @property
+    def at_least_one(self) -> bool:
+        """Whether readers know of at least one case: a withheld number is no true zero."""
+        return self.numerator is None or self.numerator > 0
+
+    @property
+    def has_base(self) -> bool:
+        """Whether anybody answered, or anything was looked at; a withheld base is no zero."""
+        return self.is_share and self.denominator != 0
+
+    @property
+    def known(self) -> bool:
+        """Whether readers see a percentage: there is a base, and nothing is withheld."""
+        return self.has_base and not self.withheld
+
+    @property
+    def number(self) -> int:
+        """The numerator of a fact that is shown; WithheldError for any other."""
+        if self.numerator is None:
+            raise WithheldError(f"{self.id} is withheld, so nothing can be counted with it.")
+        return self.numerator
+
+    @property
+    def cases(self) -> int:
+        """The base of a share that readers see; 0 where they don't, or where there is none."""
+        return self.denominator or 0
+
+    def rests_on(self, least: int) -> bool:
+        """Tell whether readers see a share of so many cases, or more."""
+        return self.known and self.cases >= least
 
     @property
     def base(self) -> str:
-        """Numerator and denominator for readers: "9 of 22"."""
-        if self.denominator is None:
-            return f"{self.numerator:,}"
-        return f"{self.numerator:,} of {self.denominator:,}"
+        """Numerator and denominator for readers: "9 of 22", "[c] of 22"."""
+        if not self.is_share or (self.numerator is None and self.denominator is None):
+            return self._shown(self.numerator)
+        return f"{self._shown(self.numerator)} of {self._shown(self.denominator)}"
+
+    def _shown(self, count: int | None) -> str:
+        return self.display if count is None else f"{count:,}"
+
+    @property
+    def base_shown(self) -> str:
+        """The base of a share for readers, or the symbol in its place."""
+        return self.display if self.withheld and self.denominator is None else f"{self.cases:,}"
 
     @property
     def interval(self) -> str:
         """The 95% interval for readers: "23% to 61%"."""
+        if self.withheld:
+            return self.display
         return f"{self.low}% to {self.high}%" if self.low else NO_BASE
 
     @property
     def count(self) -> Count:
         """Numerator and denominator as a count; a plain number is all of itself."""
-        return Count(
-            self.numerator, self.numerator if self.denominator is None else self.denominator
-        )
+        return Count(self.number, self.cases if self.is_share else self.number)
 
     @property
     def percent(self) -> float:
-        """The percentage for drawing; NaN where there is no base."""
-        if not self.denominator:
-            return float("nan")
-        return 100 * self.numerator / self.denominator
+        """The percentage for drawing; NaN where there is none to be seen."""
+        return 100 * self.number / self.cases if self.known else float("nan")
+
+    @property
+    def amount(self) -> float:
+        """The number for drawing; NaN where it is withheld."""
+        return float("nan") if self.numerator is None else float(self.numerator)
 
     def as_record(self) -> dict[str, Any]:
         """Return the fact as JSON takes it."""
@@ -109,113 +169,10 @@ class Fact:
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         """Read a fact back from JSON; keys that others added are left out."""
-        known = {name: record[name] for name in cls.__dataclass_fields__}
+        known = {name: record[name] for name in cls.__dataclass_fields__ if name in record}
         return cls(**{**known, "where": tuple(sorted(record["where"].items()))})
 
 
-class FactBook:
-    """Makes facts; takes those already known to the edition instead of making them again."""
-
-    def __init__(self, snapshot: str, *, known: Mapping[str, Fact] | None = None) -> None:
-        self._snapshot = snapshot
-        self._facts: dict[str, Fact] = dict(known or {})
-
-    def number(self, subject: Subject, count: Callable[[], int]) -> Fact:
-        """Return the fact of a plain number."""
-        return self._known(subject, lambda: self._number(subject, count()))
-
-    def share(self, subject: Subject, count: Callable[[], Count]) -> Fact:
-        """Return the fact of a share, rounded half-up."""
-        return self._known(subject, lambda: self._share(subject, count()))
-
-    def parts(
-        self,
-        subject: Subject,
-        dimension: str,
-        counts: Callable[[], Sequence[int]],
-        *,
-        names: Mapping[str, str],
-    ) -> tuple[Fact, ...]:
-        """Return the facts of the parts of a whole, rounded so that they total 100.
-
-        Args:
-            subject: the whole.
-            dimension: what it is divided by: "grade".
-            counts: the counts of the parts, in the order of `names`.
-            names: the parts, by id, with their names for readers.
-        """
-        subjects = [subject.narrowed({dimension: i}, {dimension: n}) for i, n in names.items()]
-        if not all(part.id in self._facts for part in subjects):
-            made = counts()
-            shown = largest_remainder(made)
-            for part, numerator, percent in zip(subjects, made, shown, strict=True):
-                fact = self._part(part, Count(numerator, sum(made)), percent)
-                self._facts.setdefault(part.id, fact)
-        return tuple(self._facts[part.id] for part in subjects)
-
-    def _known(self, subject: Subject, make: Callable[[], Fact]) -> Fact:
-        if subject.id not in self._facts:
-            self._facts[subject.id] = make()
-        return self._facts[subject.id]
-
-    def _number(self, subject: Subject, number: int) -> Fact:
-        return self._fact(subject, (number, None), (str(number), f"{number:,}"), "none")
-
-    def _share(self, subject: Subject, count: Count) -> Fact:
-        places = subject.measure.places
-        value = (
-            str(half_up(count.numerator, count.denominator, places)) if count.denominator else ""
-        )
-        return self._fact(
-            subject,
-            (count.numerator, count.denominator),
-            (value, f"{value}%" if value else NO_BASE),
-            "half_up",
-        )
-
-    def _part(self, subject: Subject, count: Count, percent: int) -> Fact:
-        value = str(percent) if count.denominator else ""
-        return self._fact(
-            subject,
-            (count.numerator, count.denominator),
-            (value, f"{value}%" if value else NO_BASE),
-            "largest_remainder",
-        )
-
-    def _fact(
-        self,
-        subject: Subject,
-        count: tuple[int, int | None],
-        shown: tuple[str, str],
-        rounding: Rounding,
-    ) -> Fact:
-        low, high = _interval(*count)
-        return Fact(
-            id=subject.id,
-            measure=subject.measure.id,
-            kind=subject.measure.kind,
-            service=subject.service,
-            period=str(subject.period),
-            where=tuple(sorted(subject.where.items())),
-            label=subject.measure.label(subject.words),
-            definition=subject.measure.definition(subject.words),
-            numerator=count[0],
-            denominator=count[1],
-            value=shown[0],
-            display=shown[1],
-            rounding=rounding,
-            low=low,
-            high=high,
-            snapshot=self._snapshot,
-        )
-
-
-def _interval(numerator: int, denominator: int | None) -> tuple[str, str]:
-    if not denominator:
-        return "", ""
-    low, high = wilson(numerator, denominator)
-    return _whole(low), _whole(high)
-
-
-def _whole(share: float) -> str:
-    return str((100 * Decimal(repr(share))).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+def withheld_notes(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return what the symbols of the facts that are withheld mean, each once."""
+    return tuple(dict.fromkeys(fact.note for fact in facts if fact.note))

@@ -11,7 +11,7 @@ from matplotlib.transforms import Bbox
 from scour import scour
 
 from qa_lib.page.blocks import Bundle, bundle
-from qa_lib.page.facts import Fact
+from qa_lib.page.facts import Fact, withheld_notes
 
 _RASTER_DPI = 144
 _MARGIN_INCHES = 0.1
@@ -46,18 +46,23 @@ class Figure:
         """Return the facts that the chart draws."""
         return self.shown
 
+    @property
+    def below(self) -> str:
+        """What it is about, and what symbols and gaps of figures that are not shown mean."""
+        return " ".join([self.about, *withheld_notes(self.shown)])
+
     def _repr_mimebundle_(self, **_: object) -> Bundle:
         spec = {
             "kind": self.kind,
             "headline": self.headline,
-            "about": self.about,
+            "about": self.below,
             "alt": self.alt,
         }
-        data = bundle(self, spec=spec, plain=f"{self.headline}\n{self.about}\n{self.alt}")
+        data = bundle(self, spec=spec, plain=f"{self.headline}\n{self.below}\n{self.alt}")
         pictures = _drawn(self.canvas, self.name)
         data["image/svg+xml"] = _lean(pictures["svg"].decode())
         data["image/png"] = base64.b64encode(pictures["png"]).decode()
-        words = {"alt": self.alt, "caption": f"{self.headline}\n{self.about}", "name": self.name}
+        words = {"alt": self.alt, "caption": f"{self.headline}\n{self.below}", "name": self.name}
         return data, {"image/svg+xml": words, "image/png": words}
 
 

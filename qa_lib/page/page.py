@@ -1,9 +1,7 @@
 """`Page`: what a notebook is about, and the sections it can show."""
 
-import json
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,10 +9,12 @@ import pandas as pd
 from qa_lib.data.intake import validated_snapshot
 from qa_lib.data.snapshot import Snapshot, open_snapshot
 from qa_lib.errors import ParameterError
+from qa_lib.page.asked import ALL_ASKED, add_asked
 from qa_lib.page.context import Context
+from qa_lib.page.decided import audience_named, decided_book, known_facts
 from qa_lib.page.display import page_html, sections_of, show_well
 from qa_lib.page.explore import explore
-from qa_lib.page.facts import Fact, FactBook
+from qa_lib.page.fact_book import FactBook
 from qa_lib.page.prose import Prose
 from qa_lib.page.query import query
 from qa_lib.page.sections.cover import CoverSection
@@ -27,6 +27,7 @@ from qa_lib.page.sections.series import SeriesSection
 from qa_lib.page.sections.voice import VoiceSection
 from qa_lib.page.sections.years import YearsSection
 from qa_lib.page.service_sections import ServiceSections
+from qa_lib.params.disclosure import Audience, Disclosure
 from qa_lib.params.edition import ALL_SERVICES
 from qa_lib.params.load import Parameters, load_parameters
 from qa_lib.params.service import Service
@@ -50,7 +51,10 @@ class Page(ServiceSections):
         service: a service's id, or "all".
         period: what is reported: "2022-23-Q2", "2022-23-Q1..2022-23-Q2" or "2021-22".
         snapshot: the digest of the data; empty to take the data folder as it is now.
-        facts: a JSON file of facts already known to the edition, from the project's folder; or "".
+        facts: a JSON file of facts already known to the edition, from the project's folder. For an
+            audience to which the rules apply, these are the facts decided on, and no other of a
+            protected kind is shown. "" makes every fact anew; "asked" too, and it adds all facts
+            that were asked for to the outputs, so that they can be decided on.
     """
 
     def __init__(  # noqa: PLR0913  # one for each notebook parameter
@@ -68,12 +72,12 @@ class Page(ServiceSections):
         project = find_project()
         parameters = load_parameters(project.params)
         data = _snapshot(project, parameters, snapshot)
-        self.audience = audience
+        self.audience = audience_named(parameters.disclosure, audience)
         self.edition = parameters.edition(edition)
         context = Context(
             parameters=parameters,
             snapshot=data,
-            book=FactBook(data.digest, known=_known_facts(project, facts)),
+            book=_book(project, parameters.disclosure, (data.digest, facts), self.audience),
             edition=edition,
             document=document,
             period=Period.parse(period),
@@ -162,20 +166,22 @@ class Page(ServiceSections):
         return PublishedSection(self.context, published[self.edition.id])
 
 
+def _book(
+    project: Project, policy: Disclosure, sources: tuple[str, str], audience: Audience
+) -> FactBook:
+    """Return the book of facts for an audience; `sources` are the snapshot and known facts."""
+    snapshot, facts = sources
+    if facts == ALL_ASKED:
+        book = FactBook(snapshot)
+        add_asked(book)
+        return book
+    known = known_facts(project, facts)
+    if audience.controlled and facts:
+        return decided_book(snapshot, policy, known)
+    return FactBook(snapshot, known=known)
+
+
 def _snapshot(project: Project, parameters: Parameters, digest: str) -> Snapshot:
     if digest:
         return open_snapshot(project.snapshots, digest)
     return validated_snapshot(project.data, parameters.services, project.snapshots)
-
-
-def _known_facts(project: Project, name: str) -> dict[str, Fact]:
-    if not name:
-        return {}
-    path = project.folder / Path(name)
-    if not path.is_file():
-        raise ParameterError(
-            f"The parameter facts names {name!r}, which is no file.",
-            next_step="Leave it empty to compute every figure anew.",
-        )
-    records = json.loads(path.read_text(encoding="utf-8"))
-    return {fact_id: Fact.from_record(record) for fact_id, record in records.items()}

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from qa_lib.page.blocks import Bundle, bundle
-from qa_lib.page.facts import Fact
-from qa_lib.page.runs import Sentence
+from qa_lib.page.facts import Fact, withheld_notes
+from qa_lib.page.runs import Label, Sentence, sentence
 
 
 @dataclass(frozen=True)
@@ -54,16 +54,22 @@ class Prose:
         return tuple(run.fact for run in runs if run.fact is not None)
 
     @property
+    def all_paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs, and below them what the symbols of figures that are not shown mean."""
+        notes = (sentence("{note}", note=Label(note)) for note in withheld_notes(self.facts()))
+        return (*self.paragraphs, *(Paragraph(note) for note in notes))
+
+    @property
     def text(self) -> str:
         """The prose as plain text, a line a paragraph."""
-        return "\n".join(paragraph.sentence.text for paragraph in self.paragraphs)
+        return "\n".join(paragraph.sentence.text for paragraph in self.all_paragraphs)
 
     @property
     def html(self) -> str:
         """Return the prose as HTML."""
         parts: list[str] = []
         in_list = False
-        for paragraph in self.paragraphs:
+        for paragraph in self.all_paragraphs:
             if paragraph.bullet != in_list:
                 parts.append("</ul>" if in_list else "<ul>")
                 in_list = paragraph.bullet
@@ -73,5 +79,5 @@ class Prose:
         return f'<div class="qa-prose">{"".join(parts)}</div>'
 
     def _repr_mimebundle_(self, **_: object) -> Bundle:
-        spec = {"kind": self.kind, "paragraphs": [p.as_record() for p in self.paragraphs]}
+        spec = {"kind": self.kind, "paragraphs": [p.as_record() for p in self.all_paragraphs]}
         return bundle(self, spec=spec, html=self.html, plain=self.text), {}

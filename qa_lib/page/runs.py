@@ -117,9 +117,11 @@ def _shown(value: Fact | Base | Interval | WithBase | Answers) -> str:
         case Interval(fact):
             return fact.interval
         case Answers(fact):
-            return f"{fact.denominator or 0:,}"
+            return fact.base_shown
+        case WithBase(fact) if fact.withheld:
+            return fact.base
         case WithBase(fact):
-            return f"{fact.display} ({fact.base})" if fact.denominator else fact.display
+            return f"{fact.display} ({fact.base})" if fact.has_base else fact.display
 
 
 @dataclass(frozen=True)

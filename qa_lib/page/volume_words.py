@@ -9,7 +9,7 @@ from qa_lib.page.runs import Label, Sentence, joined, sentence
 from qa_lib.params.rules import Rules
 from qa_lib.stats.counts import counts_differ
 
-Direction = Literal["more", "fewer", "same"]
+Direction = Literal["more", "fewer", "same", "withheld"]
 
 
 @dataclass(frozen=True)
@@ -33,33 +33,38 @@ class VolumeChange:
             "more": "more than in {when} ({before})",
             "fewer": "fewer than in {when} ({before})",
             "same": "as many as in {when} ({before})",
+            "withheld": "not to be compared with {when} ({before}), as a number is not shown",
         }[self.direction]
         return sentence(against, when=Label(self.when), before=self.before)
 
     @property
     def doubtful(self) -> bool:
         """Whether there is a difference, but no larger than chance would give."""
-        return self.direction != "same" and not self.clear
+        return self.direction in ("more", "fewer") and not self.clear
 
     @property
     def headline(self) -> str:
         """What a headline says before the earlier period: "fewer than", "no clear change from"."""
+        if self.direction == "withheld":
+            return "not to be compared with"
         return f"{self.direction} than" if self.clear else "no clear change from"
 
 
 def volume_change(before: Fact, after: Fact, when: str, rules: Rules) -> VolumeChange:
     """Return how a number of cases differs from that of an earlier period of equal length."""
-    clear = counts_differ(before.numerator, after.numerator, confidence=rules.confidence)
-    if after.numerator == before.numerator:
+    if before.withheld or after.withheld:
+        return VolumeChange("withheld", clear=False, before=before, when=when)
+    clear = counts_differ(before.number, after.number, confidence=rules.confidence)
+    if after.number == before.number:
         return VolumeChange("same", clear, before, when)
-    direction: Direction = "more" if after.numerator > before.numerator else "fewer"
+    direction: Direction = "more" if after.number > before.number else "fewer"
     return VolumeChange(direction, clear, before, when)
 
 
 def compared(changes: Sequence[VolumeChange]) -> Sentence:
     """Return the changes as what a sentence says after "that is", with how sure one can be."""
     doubtful = [change for change in changes if change.doubtful]
-    differing = [change for change in changes if change.direction != "same"]
+    differing = [change for change in changes if change.direction in ("more", "fewer")]
     doubt = sentence("")
     if doubtful and len(doubtful) < len(differing):
         whens = joined(sentence("{when}", when=Label(change.when)) for change in doubtful)

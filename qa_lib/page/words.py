@@ -8,7 +8,7 @@ from qa_lib.page.runs import Answers, Sentence, sentence
 from qa_lib.params.rules import Rules
 from qa_lib.stats.intervals import newcombe
 
-Direction = Literal["rose", "fell", "same", "chance", "thin", "unknown"]
+Direction = Literal["rose", "fell", "same", "chance", "thin", "unknown", "withheld"]
 _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
@@ -41,8 +41,10 @@ class Change:
                     f"{'stayed at' if level else 'went from {before} to'} {{after}}, "
                     "but too few to tell (n = {n})",
                     **facts,
-                    n=Answers(min(self.before, self.after, key=_base)),
+                    n=Answers(min(self.before, self.after, key=lambda fact: fact.cases)),
                 )
+            case "withheld":
+                return sentence("cannot be compared, as a figure of the two periods is not shown")
             case _:
                 return sentence("cannot be compared, as one of the two periods has no figures")
 
@@ -56,12 +58,9 @@ class Change:
             "chance": "no more than chance",
             "thin": "too few to tell",
             "unknown": "not comparable",
+            "withheld": "not shown",
         }
         return words[self.direction]
-
-
-def _base(fact: Fact) -> int:
-    return fact.denominator or 0
 
 
 def change(before: Fact, after: Fact, rules: Rules) -> Change:
@@ -73,17 +72,17 @@ def change(before: Fact, after: Fact, rules: Rules) -> Change:
 
 
 def _direction(before: Fact, after: Fact, rules: Rules) -> Direction:
-    if not _base(before) or not _base(after):
-        return "unknown"
-    if min(_base(before), _base(after)) < rules.thin_base:
+    if not before.known or not after.known:
+        return "withheld" if before.has_base and after.has_base else "unknown"
+    if min(before.cases, after.cases) < rules.thin_base:
         return "thin"
     if before.display == after.display:
         return "same"
     low, high = newcombe(
-        after.numerator,
-        _base(after),
-        before.numerator,
-        _base(before),
+        after.number,
+        after.cases,
+        before.number,
+        before.cases,
         confidence=rules.confidence,
     )
     if low > 0:
@@ -98,6 +97,6 @@ def number_in_words(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
-def plural(number: int, one: str, many: str) -> str:
-    """Return the noun that fits the number."""
+def plural(number: int | None, one: str, many: str) -> str:
+    """Return the noun that fits the number; for one that is withheld, that of many."""
     return one if number == 1 else many

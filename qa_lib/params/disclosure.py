@@ -1,7 +1,7 @@
 """The disclosure policy: what may be shown to whom, by the kind of measure."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import Field, PositiveInt, model_validator
 
@@ -9,6 +9,7 @@ from qa_lib.params.strict import Identifier, StrictModel, Text, require_unique
 
 MeasureKind = Literal["opinion", "judgement", "circumstance", "complaint", "activity"]
 RuleName = Literal["none", "base_at_least", "hidden_counts", "rounded"]
+HIDDEN: Final = "[c]"  # Government Statistical Service symbol: confidential
 _SETTINGS: dict[RuleName, tuple[str, ...]] = {
     "none": (),
     "base_at_least": ("base",),

@@ -18,7 +18,7 @@ from qa_lib.publish.execute import Failed
 from qa_lib.publish.extra_pages import ExtraPage, write_extra_pages
 from qa_lib.publish.facts import Fact
 from qa_lib.publish.figure_group import PageWords, write_drawings
-from qa_lib.publish.request import INTERNAL, BuildRequest
+from qa_lib.publish.request import BuildRequest
 from qa_lib.publish.takeaways import offered, tables_of
 
 REPEATED: Final = {
@@ -152,7 +152,7 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
     write_extra_pages(_evidence(request, linked, content.facts), sources)
     text = book.BookText(
         title=request.edition.title,
-        announcement=INTERNAL if request.audience == "board" else "",
+        announcement=request.mark,
         footer=pages.footer_text(request.edition, request.audience, request.snapshot),
     )
     contents = pages.table_of_contents(request.edition, _manual(request.project / "book", sources))

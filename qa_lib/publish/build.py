@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from nbformat import NotebookNode
 from qa_lib.publish import facts, files, manifest
 from qa_lib.publish.assemble import Content, assembled_site, missing_notes
 from qa_lib.publish.blocks import blocks, printed_text
-from qa_lib.publish.execute import Failed, Outcome, Task
+from qa_lib.publish.execute import Failed, Outcome
 from qa_lib.publish.lock import build_lock
 from qa_lib.publish.log import BuildLog
+from qa_lib.publish.passes import Decide, FirstPass, first_pass
 from qa_lib.publish.report import Listener, Reporter, ending_logged
 from qa_lib.publish.request import BuildRequest
 from qa_lib.publish.run import (
@@ -44,8 +45,15 @@ class BuildResult:
         return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Failed))
 
 
-def build_edition(request: BuildRequest, listener: Listener) -> BuildResult:
+def build_edition(
+    request: BuildRequest, listener: Listener, *, decide: Decide | None = None
+) -> BuildResult:
     """Build what the request asks for; what was published before stays until all of it is ready.
+
+    Args:
+        request: the build.
+        listener: who is told how it goes on.
+        decide: what an audience may see of all facts together; None for one that sees everything.
 
     Raises:
         UsageError, ParameterError: the request or a notebook's parameters are wrong.
@@ -61,16 +69,23 @@ def build_edition(request: BuildRequest, listener: Listener) -> BuildResult:
         names = [task.document for task in tasks]
         log.write("began", edition=request.edition.id, audience=request.audience, documents=names)
         with ending_logged(log):
-            return _build(request, tasks, Reporter(log, listener), started)
+            files.empty_folder(request.work)
+            reporter = Reporter(log, listener)
+            if decide is None:
+                first = FirstPass(request, {}, ())
+            else:
+                first = first_pass(request, decide, reporter)
+            return _build(first, reporter, started)
 
 
-def _build(
-    request: BuildRequest, tasks: Sequence[Task], reporter: Reporter, started: float
-) -> BuildResult:
-    files.empty_folder(request.work)
-    copy_kept_notebooks(request)
+def _build(first: FirstPass, reporter: Reporter, started: float) -> BuildResult:
+    request = first.request
+    copy_kept_notebooks(request, without=first.failed)
+    ready = {*first.failed, *(each.document for each in first.finished)}
+    tasks = [request.task(document) for document in request.chosen if document.id not in ready]
     with reporter.stage("notebooks"):
-        outcomes = run_notebooks(request, tasks, reporter)
+        ran = run_notebooks(request, tasks, reporter)
+        outcomes = (*first.finished, *ran, *first.failed.values())
     notebooks = executed_notebooks(request)
     _log_what_was_printed(request, notebooks, reporter.log)
     shown = facts.collected_facts(notebooks)
@@ -109,6 +124,6 @@ def _publish(
     """Put the finished parts in the place of the earlier ones."""
     for part in ("site", "pdf", "data", "products", "notebooks"):
         files.replace_folder(request.work / part, request.folder / part)
-    facts.write_facts(shown, request.folder / "facts.json")
+    facts.write_facts(facts.marked(shown, request.mark), request.folder / "facts.json")
     manifest.write_manifest(request.folder, record=record)
     shutil.rmtree(request.work)

@@ -26,7 +26,7 @@ _USER_ERRORS: Final = frozenset(kind.__name__ for kind in errors.UserError.__sub
 class Task:
     """One document to be made by one notebook.
 
-    `timeout` is in seconds, for the whole notebook.
+    `timeout` is in seconds, for the whole notebook; `mark` stands in what is not for publication.
     """
 
     document: str
@@ -36,6 +36,7 @@ class Task:
     output: Path
     project: Path
     timeout: float = 600.0
+    mark: str = ""
     kernel: str = WARM_KERNEL
 
     def check(self) -> None:

@@ -1,12 +1,11 @@
 """Executed notebooks as they are kept: what they say, without where and when they ran."""
 
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
 import nbformat
 from nbformat import NotebookNode
 
+from qa_lib.publish.execute import Task
 from qa_lib.publish.files import write_text
 from qa_lib.publish.parameters import INJECTED_TAG, has_tag, read_notebook
 
@@ -14,14 +13,15 @@ RECORD: Final = "qa"  # the key in the notebook's metadata
 _KERNEL: Final = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
-def normalised(notebook: NotebookNode, *, document: str, parameters: Mapping[str, str]) -> Any:  # noqa: ANN401  # nbformat has no types
-    """Return a copy without times, paths and chance, with a record of its parameters."""
+def normalised(notebook: NotebookNode, task: Task) -> Any:  # noqa: ANN401  # nbformat has no types
+    """Return a copy without times, paths and chance, with a record of its parameters and mark."""
+    marked = {"mark": task.mark} if task.mark else {}
     copy = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]  # nbformat has no types
     copy.metadata = nbformat.from_dict(  # type: ignore[no-untyped-call]  # nbformat has no types
         {
             "kernelspec": _KERNEL,
             "language_info": {"name": "python"},
-            RECORD: {"document": document, "parameters": dict(parameters)},
+            RECORD: {"document": task.document, "parameters": dict(task.parameters), **marked},
         }
     )
     for number, cell in enumerate(copy.cells, start=1):
@@ -34,10 +34,15 @@ def normalised(notebook: NotebookNode, *, document: str, parameters: Mapping[str
     return copy
 
 
-def keep(path: Path, *, document: str, parameters: Mapping[str, str]) -> None:
-    """Normalise an executed notebook in its place."""
-    notebook = normalised(read_notebook(path), document=document, parameters=parameters)
-    write_text(nbformat.writes(notebook), path)  # type: ignore[no-untyped-call]  # nbformat has no types
+def keep(task: Task) -> None:
+    """Normalise the executed notebook of a task in its place."""
+    notebook = normalised(read_notebook(task.output), task)
+    write_text(nbformat.writes(notebook), task.output)  # type: ignore[no-untyped-call]  # nbformat has no types
+
+
+def kept_mark(notebook: NotebookNode) -> str:
+    """Return the mark of a kept notebook that is not for publication; empty for any other."""
+    return str(notebook.metadata.get(RECORD, {}).get("mark", ""))
 
 
 def kept_parameters(notebook: NotebookNode) -> dict[str, str]:

@@ -12,6 +12,7 @@ from qa_lib.publish.files import write_json
 
 FACTS_MIME: Final = "application/vnd.qa.facts+json"
 SHOWN_IN: Final = "shown_in"
+MARK: Final = "mark"
 
 Fact = Mapping[str, Any]
 
@@ -54,6 +55,11 @@ def _conflict(first: Fact, second: Fact, documents: Sequence[str]) -> ChecksErro
         next_step="Build both documents again from the same snapshot; if they still differ, one "
         "of them counts in another way and needs a measure of its own.",
     )
+
+
+def marked(facts: Mapping[str, Fact], mark: str) -> dict[str, Fact]:
+    """Return the facts, each with the mark of what is not for publication; as they are without."""
+    return {name: {**fact, MARK: mark} if mark else fact for name, fact in facts.items()}
 
 
 def write_facts(facts: Mapping[str, Fact], path: Path) -> None:

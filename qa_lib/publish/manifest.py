@@ -72,6 +72,7 @@ def build_record(
     return {
         "edition": request.edition.id,
         "audience": request.audience,
+        **({"mark": request.mark} if request.mark else {}),
         "snapshot": request.snapshot,
         "documents": documents,
         "seconds": {**timings, "build": round(seconds, 3)},

@@ -15,13 +15,16 @@ class Listener(Protocol):
     """Who is told how a build goes on."""
 
     def stage(self, name: str) -> None:
-        """A stage begins: `notebooks`, `print`, `book`, `checks`."""
+        """A stage begins: `first pass`, `decision`, `notebooks`, `print`, `book`, `checks`."""
 
     def started(self, task: Task) -> None:
         """A notebook was handed over to be run."""
 
     def finished(self, outcome: Outcome) -> None:
         """A notebook ran to its end or failed."""
+
+    def warned(self, message: str) -> None:
+        """Something is not as it should be, though the build goes on."""
 
     def printing(self, document: str) -> None:
         """A PDF is being made."""
@@ -57,6 +60,11 @@ class Reporter:
         event = "done" if isinstance(outcome, Done) else "failed"
         self.log.write(event, document=outcome.document, seconds=seconds, **details)
         self.listener.finished(outcome)
+
+    def warned(self, message: str) -> None:
+        """Tell that something is not as it should be."""
+        self.log.write("warning", message=message)
+        self.listener.warned(message)
 
     def printing(self, document: str) -> None:
         """Tell that a PDF is being made."""

@@ -13,7 +13,6 @@ from qa_lib.params.programme import Programme
 from qa_lib.publish.execute import Task
 
 Audience = Literal["panel", "board"]
-INTERNAL: Final = "Internal: not for publication. Figures are not suppressed."  # for the board
 BUILD_FOLDER: Final = "_build"
 APPENDIX_FACTS: Final = "appendix-facts.json"
 
@@ -24,6 +23,12 @@ class BuildRequest:
 
     `services` are names by id, as readers know them. The pages that quote the others' facts always
     run, so that no figure can differ between two.
+
+    Args:
+        timeout: in seconds, for a notebook.
+        mark: stands on every page and in every file; empty for what is published.
+        decided: the file of the facts decided on, from the project's folder; empty before that,
+            and for an audience that sees everything.
     """
 
     project: Path
@@ -33,9 +38,11 @@ class BuildRequest:
     snapshot: str
     jobs: int = 2
     only: frozenset[str] = frozenset()
-    timeout: float = 600.0  # seconds for a notebook
+    timeout: float = 600.0
     services: Mapping[str, str] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
+    mark: str = ""
+    decided: str = ""
 
     @property
     def folder(self) -> Path:
@@ -78,10 +85,11 @@ class BuildRequest:
             output=self.work / "notebooks" / f"{document.id}.ipynb",
             project=self.project,
             timeout=self.timeout,
+            mark=self.mark,
         )
 
     def _parameters(self, document: Document) -> dict[str, str]:
-        facts = (self.work / APPENDIX_FACTS).relative_to(self.project).as_posix()
+        appendices = (self.work / APPENDIX_FACTS).relative_to(self.project).as_posix()
         return {
             "edition": self.edition.id,
             "document": document.id,
@@ -89,6 +97,6 @@ class BuildRequest:
             "service": document.service,
             "period": str(document.period),
             "snapshot": self.snapshot,
-            "facts": facts if document in self.edition.last else "",
+            "facts": self.decided or (appendices if document in self.edition.last else ""),
             **document.parameters,
         }

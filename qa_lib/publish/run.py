@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from nbformat import NotebookNode
 
-from qa_lib.publish import executed, facts, files, workers
+from qa_lib.publish import executed, facts, workers
 from qa_lib.publish.execute import Done, Outcome, Task
 from qa_lib.publish.parameters import read_notebook
 from qa_lib.publish.report import Reporter
@@ -14,10 +14,16 @@ from qa_lib.publish.request import APPENDIX_FACTS, BuildRequest
 PROCESSES_LOG = "processes.log"  # what processes and kernels write outside of any cell
 
 
-def copy_kept_notebooks(request: BuildRequest) -> None:
-    """Take over the notebooks of an earlier build that this one neither runs nor would change."""
-    into = files.empty_folder(request.work / "notebooks")
-    chosen = {document.id for document in request.chosen}
+def copy_kept_notebooks(request: BuildRequest, *, without: Collection[str] = ()) -> None:
+    """Take over the notebooks of an earlier build that this one neither runs nor would change.
+
+    Args:
+        request: the build.
+        without: documents that may not be taken over, as they failed before.
+    """
+    into = request.work / "notebooks"
+    into.mkdir(exist_ok=True)
+    chosen = {*without, *(document.id for document in request.chosen)}
     for document in request.edition.made:
         task, path = request.task(document), request.folder / "notebooks" / f"{document.id}.ipynb"
         if document.id in chosen or not path.exists():
@@ -29,16 +35,21 @@ def copy_kept_notebooks(request: BuildRequest) -> None:
 def run_notebooks(
     request: BuildRequest, tasks: Sequence[Task], reporter: Reporter
 ) -> tuple[Outcome, ...]:
-    """Run the appendices side by side, then the pages that quote their facts."""
-    last = {document.id for document in request.edition.last}
+    """Run the appendices side by side, then the pages that quote their facts.
+
+    Once all facts are decided on, nothing waits for anything else.
+    """
+    last = set() if request.decided else {document.id for document in request.edition.last}
     appendices = [task for task in tasks if task.document not in last]
     quoting = [task for task in tasks if task.document in last]
+    if not tasks:
+        return ()
     jobs = max(1, min(request.jobs, len(appendices)))
     log = request.work / PROCESSES_LOG
     outcomes: tuple[Outcome, ...] = ()
     with workers.processes(request.project, jobs, log=log) as executor:
         for group in (appendices, quoting):
-            if group == quoting:
+            if last and group == quoting:
                 shown = facts.collected_facts(executed_notebooks(request, without=last))
                 facts.write_facts(shown, request.work / APPENDIX_FACTS)
             ran = workers.outcomes(
@@ -52,7 +63,7 @@ def run_notebooks(
 def _keep(tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> None:
     for task, outcome in zip(tasks, outcomes, strict=True):
         if isinstance(outcome, Done):
-            executed.keep(task.output, document=task.document, parameters=task.parameters)
+            executed.keep(task)
 
 
 def executed_notebooks(

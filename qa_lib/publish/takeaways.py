@@ -31,7 +31,7 @@ def made_takeaways(
     Raises:
         PublishError: a file could not be made; the message names its document.
     """
-    imprint = imprint_of(request.edition, request.programme, request.audience)
+    imprint = imprint_of(request.edition, request.programme, mark=request.mark)
     prints = PrintRequest(
         request.edition, imprint, request.work / "pdf", request.folder / ".pdf", notes
     )

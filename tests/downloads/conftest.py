@@ -105,7 +105,6 @@ def imprint():
         title="Quality Assurance",
         meeting=date(2022, 11, 3),
         period="Quarter 2 2022/23",
-        audience="panel",
     )
 
 

@@ -13,7 +13,8 @@ from qa_lib.data.tables import TABLES
 from qa_lib.data.typed import typed_tables
 from qa_lib.measures.measure import Count, Measure
 from qa_lib.page.context import Context
-from qa_lib.page.facts import Fact, FactBook, Subject
+from qa_lib.page.fact_book import FactBook
+from qa_lib.page.facts import Fact, Subject
 from qa_lib.params.load import Parameters, load_parameters
 from qa_lib.periods import Period
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_lib.measures.measure import Count, Measure
-from qa_lib.page.facts import NO_BASE, Fact, FactBook, Subject
+from qa_lib.page.fact_book import FactBook
+from qa_lib.page.facts import NO_BASE, Fact, Subject
 from qa_lib.periods import Period
 
 GRADES = {"good": "Good", "requires_improvement": "Requires Improvement", "poor": "Inadequate"}

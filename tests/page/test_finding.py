@@ -2,7 +2,8 @@ import pytest
 
 from qa_lib.measures.measure import Count, Measure
 from qa_lib.page.blocks import BLOCK_MIME, FACTS_MIME
-from qa_lib.page.facts import FactBook, Subject
+from qa_lib.page.fact_book import FactBook
+from qa_lib.page.facts import Subject
 from qa_lib.page.finding import Finding, Findings, strongest
 from qa_lib.page.runs import WithBase, sentence
 from qa_lib.periods import Period

@@ -6,7 +6,8 @@ from itertools import count
 import pytest
 
 from qa_lib.measures.measure import Count, Measure
-from qa_lib.page.facts import FactBook, Subject
+from qa_lib.page.fact_book import FactBook
+from qa_lib.page.facts import Subject
 from qa_lib.page.findings.action_overdue import (
     OpenComplaints,
     overdue,

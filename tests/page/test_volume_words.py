@@ -1,7 +1,8 @@
 import pytest
 
 from qa_lib.measures.measure import Measure
-from qa_lib.page.facts import Fact, FactBook, Subject
+from qa_lib.page.fact_book import FactBook
+from qa_lib.page.facts import Fact, Subject
 from qa_lib.page.volume_words import compared, volume_change
 from qa_lib.params.rules import Rules
 from qa_lib.periods import Period

@@ -26,7 +26,6 @@ IMPRINT = Imprint(
     title="Quality assurance",
     meeting=date(2022, 11, 3),
     period="Quarter 2 2022/23",
-    audience="panel",
 )
 
 

@@ -3,7 +3,6 @@ from nbconvert.exporters import get_exporter
 
 from qa_lib.publish.print import fonts
 from qa_lib.publish.print.exporter import TypstExporter
-from qa_lib.publish.request import INTERNAL
 
 
 def test_nbconvert_knows_the_exporter_by_name():
@@ -30,10 +29,14 @@ def test_the_typst_file_and_what_it_refers_to_make_a_pdf(make, tmp_path):
 
 def test_a_notebook_of_a_build_knows_its_meeting_and_audience(make):
     notebook = make.notebook("## Audits")
-    parameters = {"edition": "2022-11-03", "audience": "board"}
-    notebook.metadata["qa"] = {"document": "appendix-6", "parameters": parameters}
+    parameters = {"edition": "2022-11-03"}
+    notebook.metadata["qa"] = {
+        "document": "appendix-6",
+        "parameters": parameters,
+        "mark": "Internal: for the board",
+    }
     text, _ = TypstExporter(panel="Sample Panel").from_notebook_node(notebook)
     assert 'document-heading("appendix-6"' in text
     assert "Meeting of 3 November 2022" in text
-    assert INTERNAL in text
+    assert "Internal: for the board" in text
     assert '"Sample Panel"' in text

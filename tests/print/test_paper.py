@@ -77,9 +77,9 @@ def test_a_missing_document_says_so_in_its_place(pack, make):
 
 
 @pytest.mark.parametrize(
-    ("audience", "words"),
-    [("board", "Internal: not for publication."), ("panel", "the public")],
+    ("mark", "words"),
+    [("Internal: for the board", "Internal: for the board"), ("", "the public")],
 )
-def test_papers_bear_the_marking_of_their_audience(make, audience, words):
-    imprint = replace(make.imprint, audience=audience)
+def test_papers_bear_the_mark_of_what_is_not_for_publication(make, mark, words):
+    imprint = replace(make.imprint, mark=mark)
     assert words in single_paper(chapter("a", make.notebook()), imprint).typst

@@ -151,6 +151,9 @@ class Recorder:
     def finished(self, outcome):
         self.events.append(("finished", outcome.document))
 
+    def warned(self, message):
+        self.events.append(("warned", message))
+
     def printing(self, document):
         self.events.append(("printing", document))
 

@@ -22,7 +22,7 @@ def audit_findings(context: Context, service: Service) -> Iterator[Finding]:
     about = f"{service.id}/audits"
     overall = facts.good_or_better(now)
     earlier = (before.label, facts.good_or_better(before))
-    had_earlier = bool(earlier[1].denominator)
+    had_earlier = bool(earlier[1].has_base)
     yield from wide_range(
         f"{about}/range",
         overall,

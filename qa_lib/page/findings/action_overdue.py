@@ -25,11 +25,11 @@ def overdue(
         as_at: the day from which one looks.
         rules: the thresholds.
     """
-    known = [(name, fact) for name, fact in agreed if fact.denominator]
-    if not known:
+    known = [(name, fact) for name, fact in agreed if fact.has_base]
+    if not known or any(fact.withheld for _, fact in known):
         return ()
     facts = tuple(fact for _, fact in known)
-    late = [(name, fact) for name, fact in known if fact.numerator]
+    late = [(name, fact) for name, fact in known if fact.at_least_one]
     day = Label(on_day(as_at))
     if not late:
         names = joined((sentence("{name}", name=Label(name)) for name, _ in known), last=" or ")
@@ -55,8 +55,10 @@ def overdue_learning(
     about: str, raised: Fact, late: Fact, as_at: date, rules: Rules
 ) -> tuple[Finding, ...]:
     """Return the finding on pieces of learning that were not acted on by their date."""
-    share = 100 * late.numerator / raised.numerator if raised.numerator else 0
-    if not late.numerator or share < rules.findings.overdue_share:
+    if late.withheld or raised.withheld or not raised.number:
+        return ()
+    share = 100 * late.number / raised.number
+    if not late.number or share < rules.findings.overdue_share:
         return ()
     return (
         Finding(
@@ -109,8 +111,10 @@ def overdue_complaints(
         rules: the thresholds.
     """
     later, older, extended = found.later, found.older, found.extended
-    past = later.numerator + older.numerator
-    if past <= extended.numerator:
+    if any(fact.withheld for fact in (found.within, later, older, extended)):
+        return ()
+    past = later.number + older.number
+    if past <= extended.number:
         return ()
     counted = [
         sentence(words, number=fact)
@@ -119,9 +123,9 @@ def overdue_complaints(
             (older, "{number} more than twice as long as the clock allows"),
             (extended, "{number} of these with an extension agreed"),
         )
-        if fact.numerator
+        if fact.at_least_one
     ]
-    share = 100 * (past - extended.numerator) / (past + found.within.numerator)
+    share = 100 * (past - extended.number) / (past + found.within.number)
     return (
         Finding(
             "action_overdue",

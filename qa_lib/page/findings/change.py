@@ -69,10 +69,10 @@ def changed_share(measured: Measured, points: Sequence[Point], rules: Rules) -> 
 
     Args:
         measured: what it measures.
-        points: earliest first; those without a base are left out.
+        points: earliest first; those without a base, or withheld, are left out.
         rules: the thresholds.
     """
-    known = [point for point in points if point[1].denominator]
+    known = [point for point in points if point[1].known]
     found = _told(known, rules)
     if found is None:
         return ()
@@ -143,9 +143,9 @@ def changed_number(
 
     More or fewer is neither good nor bad in itself: complaints may be fewer as nobody is asked.
     """
-    if not changed.clear or changed.direction == "same":
+    if not changed.clear or changed.direction not in ("more", "fewer"):
         return ()
-    size = 100 * (after.numerator - changed.before.numerator) / max(changed.before.numerator, 1)
+    size = 100 * (after.number - changed.before.number) / max(changed.before.number, 1)
     return (
         Finding(
             "change",

@@ -18,7 +18,7 @@ def contradicted(figure: PublishedFigure, fact: Fact, rules: Rules) -> tuple[Fin
 
     Where the number itself comes out of the records, only its label is in doubt: that weighs less.
     """
-    if figure.contradiction is None:
+    if figure.contradiction is None or fact.withheld:
         return ()
     strength = rules.findings.strength_of("contradiction", _points(figure, fact))
     agrees = figure.printed == fact.display
@@ -48,7 +48,7 @@ def contradicted(figure: PublishedFigure, fact: Fact, rules: Rules) -> tuple[Fin
 
 def _points(figure: PublishedFigure, fact: Fact) -> float:
     """Return by how many percentage points a printed share is off; 0 for plain numbers."""
-    if not _is_share(figure) or not fact.denominator:
+    if not _is_share(figure) or not fact.known:
         return 0
     return abs(float(figure.printed.removesuffix("%")) - fact.percent)
 
@@ -60,7 +60,7 @@ def impossible(figures: Mapping[PublishedFigure, Fact], rules: Rules) -> Iterato
     """
     for figure, fact in figures.items():
         people = _people(figure, list(figures))
-        if people is None or not _is_share(figure) or fact.measure != ANSWERS:
+        if people is None or not _is_share(figure) or fact.measure != ANSWERS or fact.withheld:
             continue
         if possible_numerators(figure.printed.removesuffix("%"), int(people.printed)):
             continue
@@ -103,7 +103,7 @@ def readers_differ(
     about: str, role: str, lowered: Fact, raised: Fact, rules: Rules
 ) -> tuple[Finding, ...]:
     """Return the finding on auditors whose grades moderation mostly lowers."""
-    if (lowered.denominator or 0) < rules.thin_base:
+    if not lowered.rests_on(rules.thin_base) or raised.withheld:
         return ()
     excess = lowered.percent - raised.percent
     if excess < rules.findings.moderated_share:

@@ -39,6 +39,8 @@ def gathered(
         for topic in topics
         for finding in _about(topic, context, services)
         if finding.about.rpartition("/")[2] not in repeated
+        # what rests on a figure that readers may not see is not told at all
+        and not any(fact.withheld for fact in finding.facts)
     )
 
 

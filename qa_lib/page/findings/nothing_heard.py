@@ -71,7 +71,7 @@ def nobody_heard(
     about: str, service: str, ways: Sequence[tuple[str, Fact]], rules: Rules, *, period: str
 ) -> tuple[Finding, ...]:
     """Return the finding on ways of giving feedback through which nobody was heard."""
-    silent = [(name, heard) for name, heard in ways if not heard.numerator]
+    silent = [(name, heard) for name, heard in ways if not heard.at_least_one]
     if not silent:
         return ()
     named = joined(sentence("“{name}”", name=Label(name)) for name, _ in silent)

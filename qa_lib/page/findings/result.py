@@ -34,14 +34,14 @@ class Said:
     @property
     def fall(self) -> float:
         """By how many percentage points it fell lately, sure or not; 0 where it did not."""
-        known = [fact for _, fact in self.lately if fact.denominator]
+        known = [fact for _, fact in self.lately if fact.known]
         return max(0.0, known[0].percent - known[-1].percent) if known else 0.0
 
 
 def low_result(said: Said, rules: Rules) -> tuple[Finding, ...]:
     """Return the finding on a share of positive answers below the threshold."""
     fact = said.fact
-    if (fact.denominator or 0) < rules.thin_base or fact.percent >= rules.low_share:
+    if not fact.rests_on(rules.thin_base) or fact.percent >= rules.low_share:
         return ()
     return (
         Finding(
@@ -68,11 +68,11 @@ def low_result(said: Said, rules: Rules) -> tuple[Finding, ...]:
 
 
 def _lately(said: Said, rules: Rules) -> Sentence:
-    known = [(label, fact) for label, fact in said.lately if fact.denominator]
+    known = [(label, fact) for label, fact in said.lately if fact.known]
     if not known:
         return sentence("")
-    few = min((fact for _, fact in known), key=lambda fact: fact.denominator or 0)
-    thin = (few.denominator or 0) < rules.thin_base
+    few = min((fact for _, fact in known), key=lambda fact: fact.cases)
+    thin = few.cases < rules.thin_base
     return sentence(
         " Counted in one way alone ({way}), it was {shares}{thin}.",
         way=Label(said.way),
@@ -91,7 +91,7 @@ def high_results(about: str, everything: Sequence[Said], rules: Rules) -> tuple[
     high = [
         said
         for said in everything
-        if (said.fact.denominator or 0) >= rules.thin_base and said.fact.percent >= rules.high_share
+        if said.fact.rests_on(rules.thin_base) and said.fact.percent >= rules.high_share
     ]
     best = sorted(high, key=lambda said: -float(said.fact.low))[: rules.strengths_named]
     if not best:
@@ -124,8 +124,8 @@ def weakest_area(
     about: str, areas: Sequence[tuple[str, Fact]], overall: Fact, rules: Rules
 ) -> tuple[Finding, ...]:
     """Return the finding on the area of practice that fewest audits graded Good or better."""
-    known = [(name, fact) for name, fact in areas if (fact.denominator or 0) >= rules.thin_base]
-    if not known:
+    known = [(name, fact) for name, fact in areas if fact.rests_on(rules.thin_base)]
+    if not known or any(fact.withheld for _, fact in areas):
         return ()
     name, lowest = min(known, key=lambda area: area[1].percent)
     if lowest.percent >= rules.low_share:

@@ -25,7 +25,7 @@ def special_cause(series: Series, rules: Rules) -> tuple[Finding, ...]:
     place = len(series.quarters) - 1
     rule = series.chart.rules[place]
     points = fact.percent - series.chart.mean[place]
-    few = (fact.denominator or 0) < rules.thin_base
+    few = not fact.rests_on(rules.thin_base)
     if rule is None or few or abs(points) < rules.findings.least_change:
         return ()
     direction = _DIRECTIONS.get(series.chart.variation, "neutral")

@@ -18,7 +18,7 @@ def missed_target(series: Series, rules: Rules) -> tuple[Finding, ...]:
     quarter, fact = series.latest
     lower = series.polarity == "lower"
     short = fact.percent - series.target if lower else series.target - fact.percent
-    few = (fact.denominator or 0) < rules.thin_base
+    few = not fact.rests_on(rules.thin_base)
     if quarter != series.quarters[-1] or few or short < rules.findings.least_miss:
         return ()
     return (
@@ -79,10 +79,10 @@ def late(
         rules: the thresholds.
         waiting: how many still wait, where some do.
     """
-    if (in_time.denominator or 0) < rules.thin_base:
+    if not in_time.rests_on(rules.thin_base):
         return ()
     kept = in_time.percent >= rules.high_share
-    left = waiting if waiting is not None and waiting.numerator else None
+    left = waiting if waiting is not None and waiting.amount > 0 else None
     facts = (in_time, *([left] if left is not None else []))
     said = sentence(
         "{share} {done}{left}.",
@@ -116,8 +116,10 @@ class Plan:
 
 def audits_planned(plan: Plan, done: Fact, waiting: Fact, rules: Rules) -> tuple[Finding, ...]:
     """Return the finding on case file audits done, and awaiting moderation, against the plan."""
+    if done.withheld or waiting.withheld:
+        return ()
     about, planned = plan.about, plan.audits
-    short = planned - done.numerator - waiting.numerator
+    short = planned - done.number - waiting.number
     facts = (done, waiting)
     said = sentence(
         "{planned} case file audits were planned for {period}: {done} are completed and "
@@ -137,7 +139,7 @@ def audits_planned(plan: Plan, done: Fact, waiting: Fact, rules: Rules) -> tuple
 
 
 def _awaiting(waiting: Fact) -> Sentence:
-    if not waiting.numerator:
+    if not waiting.at_least_one:
         return sentence("")
     words = plural(waiting.numerator, "is done and awaits", "are done and await")
     return sentence(", and {number} more {words} moderation", number=waiting, words=words)

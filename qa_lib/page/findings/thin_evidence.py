@@ -26,7 +26,7 @@ def wide_range(
         rules: the thresholds.
         standard: the standard in words.
     """
-    if not share.denominator or not share.low:
+    if not share.known or not share.low:
         return ()
     width = float(share.high) - float(share.low)
     if width <= rules.findings.wide_interval:
@@ -88,7 +88,9 @@ def few_answers(way: Way, heard: Heard, before: Heard, rules: Rules) -> tuple[Fi
         before: the quarter that it is compared with.
         rules: the thresholds.
     """
-    few = heard[1].numerator
+    if heard[1].withheld or before[1].withheld:
+        return ()
+    few = heard[1].number
     if few >= rules.thin_base:
         return ()
     asked = sentence("What will be done so that more {who} answer?", who=Label(way.who))
@@ -111,6 +113,6 @@ def few_answers(way: Way, heard: Heard, before: Heard, rules: Rules) -> tuple[Fi
     )
     missing = 100 * (rules.thin_base - few) / rules.thin_base
     strength = rules.findings.strength_of("thin_evidence", missing / 2)
-    direction: Direction = "concern" if few < before[1].numerator else "neutral"
+    direction: Direction = "concern" if few < before[1].number else "neutral"
     facts = (heard[1], before[1])
     return (Finding("thin_evidence", direction, strength, way.about, said, asked, facts),)

@@ -56,17 +56,17 @@ class AgreementSection(Section):
                 range=Interval(fact),
             )
             for role, fact in alike.items()
-            if fact.denominator
+            if fact.has_base
         ]
         return self.prose("agreement-headline", *said) if said else self._none("agreement-headline")
 
     def matrix(self, role: str = "lead") -> Figure | Prose:
         """Show how the grades of one role, `lead` or `peer`, became those after moderation."""
         alike = self.facts.alike(self.period, role)
-        if not alike.denominator:
+        if not alike.has_base:
             return self._none(f"agreement-{role}-matrix")
         pairs = self.facts.pairs(self.period, role)
-        counts = [[fact.numerator for fact in row] for row in pairs]
+        counts = [[fact.amount for fact in row] for row in pairs]
         message = f"{capitalised(role)} auditor and moderator agreed on {alike.base} audits"
         return self.figure(
             f"agreement-{role}-matrix",
@@ -85,7 +85,7 @@ class AgreementSection(Section):
 
     def matrix_table(self, role: str = "lead") -> Table | Prose:
         """List how the grades of one role became those after moderation."""
-        if not self.facts.alike(self.period, role).denominator:
+        if not self.facts.alike(self.period, role).has_base:
             return self._none(f"agreement-{role}")
         names = list(self.facts.scale.values())
         rows: list[Row] = [
@@ -104,9 +104,7 @@ class AgreementSection(Section):
 
     def table(self) -> Table | Prose:
         """List the agreement of lead and peer auditors with the moderator."""
-        rows = [
-            self._row(role) for role in _ROLES if self.facts.alike(self.period, role).denominator
-        ]
+        rows = [self._row(role) for role in _ROLES if self.facts.alike(self.period, role).has_base]
         if not rows:
             return self._none("agreement")
         least = self.context.rules.findings.agreement_audits
@@ -123,7 +121,7 @@ class AgreementSection(Section):
                 _COEFFICIENTS,
                 (
                     f"{_TOO_FEW} means not given: a coefficient needs {least} audits, and grades "
-                    "that differ."
+                    "that differ and are shown."
                 ),
             ],
         )
@@ -136,8 +134,13 @@ class AgreementSection(Section):
             fact,
             Base(fact),
             Interval(fact),
-            *_coefficients(found),
+            *_coefficients(None if self._some_withheld(role) else found),
         ]
+
+    def _some_withheld(self, role: str) -> bool:
+        """Tell whether a number is withheld that coefficients would help to work out."""
+        pairs = self.facts.pairs(self.period, role)
+        return any(fact.withheld for row in pairs for fact in row)
 
 
 def _coefficients(found: Coefficients | None) -> list[Value]:

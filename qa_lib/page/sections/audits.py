@@ -30,10 +30,10 @@ class AuditSection(Section):
         return AuditFacts(self.context, self.service)
 
     def _has_audits(self, period: Period) -> bool:
-        return self.facts.completed(period).numerator > 0
+        return self.facts.completed(period).at_least_one
 
     def _is_graded(self, period: Period) -> bool:
-        return bool(self.facts.good_or_better(period).denominator)
+        return self.facts.good_or_better(period).has_base
 
     def _none(self, name: str, words: str = NONE_COMPLETED) -> Prose:
         return self.nothing(name, words, service=self.service.name, period=Label(self.period.label))
@@ -71,7 +71,7 @@ class AuditSection(Section):
             judgement=self._judgement(completed.numerator),
         )
 
-    def _judgement(self, completed: int) -> Sentence:
+    def _judgement(self, completed: int | None) -> Sentence:
         """Say how the audits completed were graded overall."""
         if not self._is_graded(self.period):
             return sentence(
@@ -83,14 +83,14 @@ class AuditSection(Section):
         given = [
             sentence(words, share=fact, grade=name, base=Base(fact))
             for fact, name in grades
-            if fact.numerator
+            if fact.at_least_one
         ]
         opening = plural(completed, "Its overall judgement was", "By the overall judgement,")
         return sentence("{opening} {given}.", opening=opening, given=joined(given))
 
     def _awaiting(self) -> list[Sentence]:
         awaiting = self.facts.awaiting(self.period)
-        if not awaiting.numerator:
+        if not awaiting.at_least_one:
             return []
         more = "more " if self._has_audits(self.period) else ""
         words = more + plural(awaiting.numerator, "audit was", "audits were")
@@ -145,13 +145,15 @@ class AuditSection(Section):
             Bar(
                 label,
                 tuple(float(fact.value or "nan") for fact in facts),
-                f"n = {facts[0].denominator}",
+                f"n = {facts[0].base_shown}",
             )
             for label, facts in rows.items()
         ]
         spoken = "; ".join(
             f"{label}: "
-            + listed([f"{f.display} {n}" for f, n in zip(facts, names, strict=True) if f.numerator])
+            + listed(
+                [f"{f.display} {n}" for f, n in zip(facts, names, strict=True) if f.at_least_one]
+            )
             for label, facts in rows.items()
         )
         return self.figure(

@@ -114,7 +114,7 @@ class BenchmarkPart(IndicatorPart):
         for indicator in self.compared:
             years = self.facts.benchmark_years(indicator.id)[-_YEARS_DRAWN:]
             figures = [self._figures(indicator, year) for year in years]
-            shown += [fact for facts in figures for fact in facts if fact.denominator]
+            shown += [fact for facts in figures for fact in facts if fact.has_base]
             panels.append(self._panel(indicator, years, figures))
             spoken.append(self._spoken(indicator, years[-1], figures[-1]))
         message = self._message()

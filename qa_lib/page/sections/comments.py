@@ -28,11 +28,11 @@ def quoted(
         limit: how many quotations of each kind, of different themes; all that may be by default.
     """
     shown = facts.quotable(period)
-    if not shown.denominator:
+    if not shown.has_base:
         return []
     opening = sentence(
         "{base} {comments} to {service} may be shown: the child agreed, and a manager approved it."
-        if shown.numerator
+        if shown.at_least_one
         else "{base} {comments} to {service} may be shown, as agreement or approval is missing.",
         base=Base(shown),
         comments=plural(shown.denominator, "comment", "comments"),

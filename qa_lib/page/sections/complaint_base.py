@@ -59,7 +59,7 @@ class ComplaintBase(Section):
 
     def received_any(self, period: Period) -> bool:
         """Tell whether a period brought a complaint at any stage."""
-        return any(self.facts.received(period, stage).numerator for stage in self.stages)
+        return any(self.facts.received(period, stage).at_least_one for stage in self.stages)
 
 
 def stage_name(stage: Stage, *, lower: bool = False) -> str:

@@ -41,7 +41,7 @@ class ComplaintClockSection(ComplaintBase):
             ]
             for quarter in reversed(quarters)
             for stage in self.stages
-            if self.facts.received(quarter, stage).numerator
+            if self.facts.received(quarter, stage).at_least_one
         ]
         if not rows:
             return self._none_lately("complaints-stages", quarters)
@@ -78,7 +78,7 @@ class ComplaintClockSection(ComplaintBase):
         sentences = [
             self._answered(quarter, stage)
             for stage in self.stages
-            if self.facts.received(quarter, stage).numerator
+            if self.facts.received(quarter, stage).at_least_one
         ]
         return self.prose(
             "complaints-clock-text",
@@ -108,7 +108,7 @@ class ComplaintClockSection(ComplaintBase):
             were=plural(received.numerator, "complaint was", "complaints were"),
             period=Label(quarter.label),
         )
-        if not answered.numerator:
+        if not answered.at_least_one:
             return opening + sentence("By {day}, none was answered.", day=Label(self.as_at))
         given = sentence(
             "By {day}, {answered} {were} answered: {share} in time.",
@@ -118,7 +118,7 @@ class ComplaintClockSection(ComplaintBase):
             share=WithBase(self.facts.in_time(quarter, stage)),
         )
         waiting = self.facts.unanswered(quarter, stage)
-        if not waiting.numerator:
+        if not waiting.at_least_one:
             return opening + given
         still = sentence(
             "{waiting} still {waited} for an answer, so the share in time may yet fall.",
@@ -129,7 +129,7 @@ class ComplaintClockSection(ComplaintBase):
 
     def _acknowledged(self, quarter: Period) -> list[Sentence]:
         share = self.facts.acknowledged(quarter, self.stages[0])
-        if not share.denominator:
+        if not share.has_base:
             return []
         return [
             sentence(
@@ -173,7 +173,7 @@ class ComplaintClockSection(ComplaintBase):
             ]
             for period in dict.fromkeys((quarter, to_date))
             for stage in self.stages
-            if self.facts.received(period, stage).numerator
+            if self.facts.received(period, stage).at_least_one
         ]
         if not rows:
             return self.none_in_quarter("complaints-clock", to_date)

@@ -21,7 +21,7 @@ class ComplaintOutcomeSection(ComplaintBase):
         for period in periods:
             for stage in self.stages:
                 facts = self.facts.outcomes(period, stage)
-                if facts[0].denominator:
+                if facts[0].has_base:
                     label = f"{stage_name(stage)}, {self.reach.short(period)}"
                     rows.append([label, *[WithBase(fact) for fact in facts]])
         if not rows:
@@ -46,7 +46,7 @@ class ComplaintOutcomeSection(ComplaintBase):
 
     def open_table(self) -> Table | Prose:
         """List the complaints open at the end of the period, by age against the clock."""
-        waiting = [stage for stage in self.stages if self.facts.open_in_all(stage).numerator]
+        waiting = [stage for stage in self.stages if self.facts.open_in_all(stage).at_least_one]
         if not waiting:
             return self.nothing(
                 "complaints-open",

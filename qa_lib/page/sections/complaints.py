@@ -43,7 +43,7 @@ class ComplaintSection(ComplaintClockSection, ComplaintOutcomeSection):
             "In {period}, {service} received {new} new {complaints}.",
             period=Label(when(reach.quarter)),
             service=Label(self.service.name),
-            new=new if new.numerator else "no",
+            new=new if new.at_least_one else "no",
             complaints=plural(new.numerator, "complaint", "complaints"),
         )
         if reach.is_first_of_year:
@@ -64,7 +64,7 @@ class ComplaintSection(ComplaintClockSection, ComplaintOutcomeSection):
         later = [
             sentence("{received} at {stage}", received=fact, stage=Label(stage_name(s, lower=True)))
             for s, fact in ((s, self.facts.received(quarter, s)) for s in self.stages[1:])
-            if fact.numerator
+            if fact.at_least_one
         ]
         if not later:
             return sentence("None reached a later stage in the quarter.")
@@ -80,7 +80,7 @@ class ComplaintSection(ComplaintClockSection, ComplaintOutcomeSection):
         facts = [self._new(quarter) for quarter in quarters]
         labels = [quarter.first.short_label for quarter in quarters]
         bars = [
-            Bar(label.replace(" ", "\n"), (float(fact.numerator),))
+            Bar(label.replace(" ", "\n"), (fact.amount,))
             for label, fact in zip(labels, facts, strict=True)
         ]
         spoken = "; ".join(f"{n}: {f.display}" for n, f in zip(labels, facts, strict=True))
@@ -103,7 +103,7 @@ class ComplaintSection(ComplaintClockSection, ComplaintOutcomeSection):
         new, label = self._new(reach.quarter), reach.quarter.label
         noun = plural(new.numerator, "complaint", "complaints")
         opening = (
-            f"{new.display} new {noun} in {label}" if new.numerator else f"No {noun} in {label}"
+            f"{new.display} new {noun} in {label}" if new.at_least_one else f"No {noun} in {label}"
         )
         last_quarter = reach.quarter.last.plus(-1)
         found = changes(self._new, reach, self.context.rules)
@@ -154,7 +154,7 @@ class ComplaintSection(ComplaintClockSection, ComplaintOutcomeSection):
         if self.reach is None:
             return self.none_recorded(name)
         columns = self.reach.columns
-        if not any(self._new(period).numerator for period in columns):
+        if not any(self._new(period).at_least_one for period in columns):
             return self.nothing(
                 name,
                 "{service} received no new complaints in {period} or the quarters beside it.",
@@ -205,7 +205,7 @@ class ComplaintSection(ComplaintClockSection, ComplaintOutcomeSection):
 
 
 def _behind(fact: Fact) -> Sentence:
-    if not fact.numerator:
+    if not fact.at_least_one:
         return sentence("")
     noun = plural(fact.numerator, "complaint", "complaints")
     return sentence(", drawing on {number} {noun}", number=fact, noun=noun)

@@ -60,7 +60,7 @@ class ComplimentSection(Section):
             "service.",
             period=Label(when(reach.quarter)),
             service=Label(self.service.name),
-            number=number if number.numerator else "no",
+            number=number if number.at_least_one else "no",
             compliments=plural(number.numerator, "compliment", "compliments"),
         )
         if reach.is_first_of_year:
@@ -84,7 +84,7 @@ class ComplimentSection(Section):
 
     def _internal(self, period: Period) -> list[Sentence]:
         internal = self.facts.internal(period)
-        if not internal.numerator:
+        if not internal.at_least_one:
             return []
         return [
             sentence(
@@ -104,7 +104,7 @@ class ComplimentSection(Section):
         facts = [self.facts.external(year) for year in years]
         labels = [reach.year_label(year) for year in years]
         bars = [
-            Bar(label.replace(" up to ", "\nup to "), (float(fact.numerator),))
+            Bar(label.replace(" up to ", "\nup to "), (fact.amount,))
             for label, fact in zip(labels, facts, strict=True)
         ]
         headline = self._years_message(reach)
@@ -167,7 +167,7 @@ class ComplimentSection(Section):
         if self.reach is None:
             return self._none(name)
         columns = tuple(dict.fromkeys((*self.reach.columns, *self.reach.years[-1:])))
-        if not any(self.facts.external(period).numerator for period in columns):
+        if not any(self.facts.external(period).at_least_one for period in columns):
             return self.nothing(
                 name,
                 "No compliments came from outside {service} up to {period}.",
@@ -201,4 +201,4 @@ class ComplimentSection(Section):
         """Tell whether a kind occurs from outside at all: colleagues never do."""
         if self.reach is None:
             return False
-        return self.facts.external(self.reach.recorded, **{dimension: kind}).numerator > 0
+        return self.facts.external(self.reach.recorded, **{dimension: kind}).at_least_one

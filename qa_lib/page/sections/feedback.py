@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from qa_lib.page.charts import Spread, interval_bars
+from qa_lib.page.charts import interval_bars
 from qa_lib.page.context import Context
 from qa_lib.page.facts import Fact
 from qa_lib.page.figure import Figure
@@ -17,6 +17,7 @@ from qa_lib.page.sections.section import (
     listed,
     table,
 )
+from qa_lib.page.sections.shares import NONE_SHOWN, in_order, spread
 from qa_lib.page.subjects.feedback import FeedbackFacts
 from qa_lib.page.table import Table
 from qa_lib.params.service import Question, Service
@@ -62,14 +63,14 @@ class FeedbackSection(Section):
     def answered(self) -> tuple[tuple[Question, Fact], ...]:
         """The questions answered this year to date, with their share of positive answers."""
         shares = ((q, self.facts.positive(self.period, q)) for q in self.facts.questions)
-        return tuple((question, fact) for question, fact in shares if fact.denominator)
+        return tuple((question, fact) for question, fact in shares if fact.has_base)
 
     def heard(self) -> Sentence:
         """Say how many people gave their views."""
         heard = self.facts.heard(self.period)
         words = _HEARD if self.answered else _SILENT
         return sentence(
-            words[min(heard.numerator, 2)],
+            words[2 if heard.numerator is None else min(heard.numerator, 2)],
             period=Label(self.period.label),
             heard=heard,
             who=self.facts.who,
@@ -106,33 +107,27 @@ class FeedbackSection(Section):
         return Label(listed([cohort.who for cohort in cohorts]))
 
     def _thin(self, fact: Fact) -> str:
-        few = (fact.denominator or 0) < self.context.rules.thin_base
+        few = fact.known and fact.cases < self.context.rules.thin_base
         return ", which is too few to draw conclusions from" if few else ""
 
     def questions_chart(self) -> Figure | Prose:
         """Show the positive answers to each question this year to date, with their range."""
         if not self.answered:
             return self.prose("questions-chart", self.heard())
-        ranked = sorted(self.answered, key=lambda one: -one[1].percent)
-        rows = [
-            Spread(
-                question.short,
-                float(fact.value),
-                float(fact.low),
-                float(fact.high),
-                f"{fact.display} ({fact.base})",
-            )
-            for question, fact in ranked
-        ]
+        everything = in_order(self.answered)
+        rows = [spread(question.short, fact) for question, fact in everything]
+        ranked = [one for one in everything if one[1].known]
+        if not ranked:
+            return self.prose("questions-chart", sentence(NONE_SHOWN))
         (best, top), (worst, bottom) = ranked[0], ranked[-1]
         same = top.display == bottom.display
-        spread = top.display if same else f"From {bottom.display} to {top.display}"
+        span = top.display if same else f"From {bottom.display} to {top.display}"
         return self.figure(
             "questions-chart",
             interval_bars(rows),
-            [fact for _, fact in ranked],
+            [fact for _, fact in everything],
             words=(
-                f"{spread} answered positively",
+                f"{span} answered positively",
                 self.about("Positive answers to each question; bars show the likely range"),
                 (
                     f"Dot chart with ranges. Highest: {best.short}, {top.display} ({top.base}). "

@@ -43,7 +43,7 @@ class FeedbackChangesSection(FeedbackSection):
                 change(facts[0], facts[-1], self.context.rules).short,
             ]
             for question, facts in shown
-            if any(fact.denominator for fact in facts)
+            if any(fact.has_base for fact in facts)
         ]
         labels = [quarter.first.short_label for quarter in self.quarters]
         stream = self.facts.streams[self.stream] if self.stream else "All ways of giving feedback"
@@ -104,6 +104,10 @@ def _change_sentences(
     ]
     if thin := _of(changes, "thin"):
         sentences.append(_thin_sentence(thin, quarters))
+    if withheld := _of(changes, "withheld"):
+        parts = joined(_quoted(question) for question, _ in withheld)
+        words = "{parts} cannot be compared, as a share is not shown."
+        sentences.append(sentence(words, parts=parts))
     if unknown := _of(changes, "unknown"):
         sentences.append(
             sentence(
@@ -143,7 +147,7 @@ def _thin_sentence(thin: Sequence[tuple[Question, Change]], quarters: Sequence[P
 
 
 def _denominator(fact: Fact) -> int:
-    return fact.denominator or 0
+    return fact.cases
 
 
 def _quoted(question: Question) -> Sentence:

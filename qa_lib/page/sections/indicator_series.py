@@ -58,7 +58,7 @@ class IndicatorSeries(IndicatorPart):
         return self.figure(
             "indicators-chart",
             line_panels(panels),
-            [*([met] if met.denominator else []), *[f for facts in shown.values() for f in facts]],
+            [*([met] if met.has_base else []), *[f for facts in shown.values() for f in facts]],
             words=(
                 message,
                 self.about(
@@ -77,7 +77,7 @@ class IndicatorSeries(IndicatorPart):
         """List every indicator over the last nine quarters."""
         quarters = self.all_quarters[-_QUARTERS_LISTED:]
         shown = {one: self._series(one, quarters) for one in self.quarterly}
-        shown = {one: facts for one, facts in shown.items() if any(f.denominator for f in facts)}
+        shown = {one: facts for one, facts in shown.items() if any(f.has_base for f in facts)}
         if not shown:
             return self.without("indicators-series")
         rows: list[Row] = [
@@ -118,13 +118,13 @@ class IndicatorSeries(IndicatorPart):
 
 
 def _panel(indicator: Indicator, facts: list[Fact], points: tuple[str, ...]) -> Panel:
-    known = [fact for fact in facts if fact.denominator]
+    known = [fact for fact in facts if fact.known]
     latest = known[-1].display if known else ""
     line = Line(latest, tuple(fact.percent for fact in facts))
     return Panel(indicator.name, points, (line,), indicator.target)
 
 
 def _message(met: Fact, quarter: Period) -> str:
-    if not met.denominator:
+    if not met.has_base:
         return f"No target can be judged in {quarter.label}"
     return f"{met.base} indicators that can be judged met their target in {quarter.label}"

@@ -31,6 +31,7 @@ _MET = {
     "thin": "too few cases to tell",
     "unknown": "no figure",
     "none": "no target",
+    "withheld": "not shown",
 }
 _TRENDS = {
     "rose": "The share rose from {before} in {peak}{best} to {after} in {now}.",
@@ -81,7 +82,7 @@ class IndicatorSection(IndicatorSeries, BenchmarkPart):
     def _opening(self) -> list[Sentence]:
         met = self.facts.targets_met(self.quarter.last)
         period = Label(self.quarter.label)
-        if met.denominator:
+        if met.has_base:
             said = sentence(
                 "In {period}, {met} indicators of {service} that can be judged met their target.",
                 period=period,
@@ -114,19 +115,20 @@ class IndicatorSection(IndicatorSeries, BenchmarkPart):
         now = self.facts.current_year(indicator.id)
         past = [year for year in self.facts.complete_years(indicator.id) if year != now]
         shares = {year: self.facts.share_of_year(indicator.id, year) for year in past}
-        shares = {year: fact for year, fact in shares.items() if fact.denominator}
+        shares = {year: fact for year, fact in shares.items() if fact.known}
         after = self.facts.share_of_year(indicator.id, now)
-        if not shares or not after.denominator:
+        if not shares or not after.known:
             return None
         sign = -1 if indicator.polarity == "lower" else 1
         peak = max(shares, key=lambda year: sign * shares[year].percent)
         since = self.facts.year_label(indicator.id, min(shares))
+        best = f", its best year since {since}," if len(shares) > 1 else ""
         return sentence(
             _TRENDS[self.changed(shares[peak], after).direction],
             before=WithBase(shares[peak]),
             after=WithBase(after),
             peak=Label(self.facts.year_label(indicator.id, peak)),
-            best=Label(f", its best year since {since}," if len(shares) > 1 else ""),
+            best=Label(best if len(shares) == len(past) else ""),  # one not shown may be better
             now=Label(self.facts.year_label(indicator.id, now)),
         )
 

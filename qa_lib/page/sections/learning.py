@@ -31,7 +31,7 @@ class LearningSection(LearningMeasuresSection):
 
     def _raised(self) -> Sentence:
         raised = self.facts.raised(self.period)
-        if not raised.numerator:
+        if not raised.at_least_one:
             return sentence(
                 "{service} raised no learning in {period}.",
                 service=Label(self.service.name),
@@ -41,7 +41,7 @@ class LearningSection(LearningMeasuresSection):
         parts = [
             sentence("{number} {state}", number=fact, state=_is(fact.numerator, state))
             for state, fact in facts.items()
-            if fact.numerator
+            if fact.at_least_one
         ]
         return sentence(
             "In {period}, {service} raised {raised} {pieces} of learning. As at {day}, {parts}.",
@@ -65,7 +65,7 @@ class LearningSection(LearningMeasuresSection):
         if before is None:
             return []
         overdue = self.facts.in_state(before, "overdue")
-        if not overdue.numerator:
+        if not overdue.at_least_one:
             return []
         return [
             sentence(
@@ -85,7 +85,7 @@ class LearningSection(LearningMeasuresSection):
 
     def _by(self, dimension: str, names: dict[str, str], title: str) -> Table | Prose:
         name = f"learning-by-{dimension}"
-        if not self.facts.raised(self.period).numerator:
+        if not self.facts.raised(self.period).at_least_one:
             return self.prose(name, self._raised())
         rows = [self._counts(label, **{dimension: kind}) for kind, label in names.items()]
         return table(
@@ -140,6 +140,6 @@ class LearningSection(LearningMeasuresSection):
         return table(self.name(name), heading, columns, rows)
 
 
-def _is(number: int, state: str) -> str:
+def _is(number: int | None, state: str) -> str:
     """Return a state as a sentence has it: "is done", "are not yet due"."""
     return f"{plural(number, 'is', 'are')} {STATES[state]}"

@@ -22,7 +22,7 @@ def left_out_note(context: Context) -> Prose | None:
     facts = _facts(context)
     if not facts:
         return None
-    total = _number(context, ALL_LEFT_OUT, None, sum(fact.numerator for fact, _, _ in facts))
+    total = _number(context, ALL_LEFT_OUT, None, sum(fact.number for fact, _, _ in facts))
     opening = sentence(
         "{total} {rows} left out of the data that this pack is made from, as something is "
         "wrong with {them}. Figures may change once {they} corrected.",

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from matplotlib.figure import Figure as Canvas
 
-from qa_lib.page.charts import Bar, Series, Spread, interval_bars, small_multiples, volume_bars
+from qa_lib.page.charts import Bar, Series, interval_bars, small_multiples, volume_bars
 from qa_lib.page.charts_numbers import number_bars
 from qa_lib.page.context import Context
 from qa_lib.page.facts import NO_BASE, Fact
@@ -20,6 +20,7 @@ from qa_lib.page.sections.section import (
     table,
     when,
 )
+from qa_lib.page.sections.shares import spread
 from qa_lib.page.subjects.measured import GROUPINGS, TIMES, Measured, MeasuredFacts
 from qa_lib.page.table import Table
 from qa_lib.page.words import change
@@ -48,12 +49,16 @@ class MeasuredSection(Section):
         return self.facts.divided(self.measure.id, self.by)
 
     @property
-    def _known(self) -> list[tuple[str, Fact]]:
+    def _recorded(self) -> list[tuple[str, Fact]]:
         return [(label, fact) for label, fact in self.divided if fact.display != NO_BASE]
 
     @property
+    def _known(self) -> list[tuple[str, Fact]]:
+        return [(label, fact) for label, fact in self._recorded if not fact.withheld]
+
+    @property
     def _is_share(self) -> bool:
-        return all(fact.denominator is not None for _, fact in self.divided)
+        return all(fact.is_share for _, fact in self.divided)
 
     def _block(self, what: str) -> str:
         slug = f"{self.measure.id}-by-{self.by}-{what}".replace(".", "-").replace("_", "-")
@@ -67,7 +72,8 @@ class MeasuredSection(Section):
     def _none(self, what: str) -> Prose:
         return self.nothing(
             self._block(what),
-            "Nothing is recorded of “{measure}” in {service} up to the end of {period}.",
+            "Nothing {shown} of “{measure}” in {service} up to the end of {period}.",
+            shown="can be shown" if self._recorded else "is recorded",
             measure=Label(self.measure.name),
             service=self.service.name,
             period=Label(self.context.period.label),
@@ -107,7 +113,8 @@ class MeasuredSection(Section):
         (most, high), (least, low) = ranked[0], ranked[-1]
         if high.display == low.display:
             return sentence(
-                "“{measure}” is {high} wherever anything is recorded.",
+                "“{measure}” is {high} wherever anything is {shown}.",
+                shown="recorded" if len(self._known) == len(self._recorded) else "shown",
                 measure=Label(self.measure.name),
                 high=WithBase(high),
             )
@@ -127,19 +134,19 @@ class MeasuredSection(Section):
         return self.figure(
             self._block("chart"),
             self._canvas(),
-            [fact for _, fact in self._known],
+            [fact for _, fact in self._recorded],
             words=(self._message(), self._about(), self._alternative()),
         )
 
     def _canvas(self) -> Canvas:
         if not self._is_share:
-            bars = [Bar(label, (fact.numerator,)) for label, fact in self.divided]
+            bars = [Bar(label, (fact.amount,)) for label, fact in self.divided]
             return volume_bars(bars) if self.by in TIMES else number_bars(bars)
         if self.by in TIMES and len(self._known) >= _LINE_FROM:
             values = tuple(fact.percent for _, fact in self.divided)
             line = Series(self.measure.name, values, self._known[-1][1].display)
             return small_multiples([line], [label for label, _ in self.divided], columns=1)
-        return interval_bars([_spread(label, fact) for label, fact in self._known])
+        return interval_bars([spread(label, fact) for label, fact in self._recorded])
 
     def _message(self) -> str:
         label, fact = self._known[-1]
@@ -150,12 +157,12 @@ class MeasuredSection(Section):
         return f"{high} throughout" if low == high else f"From {low} to {high}"
 
     def _alternative(self) -> str:
-        spoken = "; ".join(f"{label}: {fact.display}" for label, fact in self._known)
+        spoken = "; ".join(f"{label}: {fact.display}" for label, fact in self._recorded)
         return f"{self.measure.name}, by {GROUPINGS[self.by].lower()}. {spoken}."
 
     def table(self) -> Table | Prose:
         """List the measure with its base and likely range, or the plain numbers."""
-        if not self._known:
+        if not self._recorded:
             return self._none("table")
         return table(
             self.name(self._block("table")),
@@ -176,14 +183,4 @@ class MeasuredSection(Section):
 
 
 def _size(fact: Fact) -> float:
-    return fact.percent if fact.denominator else fact.numerator
-
-
-def _spread(label: str, fact: Fact) -> Spread:
-    return Spread(
-        label,
-        float(fact.value),
-        float(fact.low),
-        float(fact.high),
-        f"{fact.display} ({fact.base})",
-    )
+    return fact.percent if fact.is_share else fact.amount

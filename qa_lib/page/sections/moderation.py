@@ -26,7 +26,7 @@ class ModerationSection(Section):
     def headline(self) -> Prose:
         """Say how often moderation changed the grade of the lead auditor, and which way."""
         raised, lowered, unchanged = self.facts.changes(self.period, role="lead")
-        if not unchanged.denominator:
+        if not unchanged.has_base:
             return self.nothing(
                 "moderation-headline",
                 "No audits were moderated in {period}.",
@@ -39,7 +39,7 @@ class ModerationSection(Section):
                 (lowered, "lowered it in {share}"),
                 (raised, "raised it in {share}"),
             )
-            if fact.numerator
+            if fact.at_least_one
         ]
         return self.prose(
             "moderation-headline",
@@ -58,7 +58,7 @@ class ModerationSection(Section):
         for period in periods:
             for role in _ROLES:
                 facts = self.facts.changes(period, role=role)
-                if facts[0].denominator:
+                if facts[0].has_base:
                     label = f"{capitalised(role)} auditor, {period.label}"
                     rows.append([label, *facts, Base(facts[2])])
         if not rows:
@@ -97,7 +97,7 @@ class ModerationSection(Section):
         rows: list[Row] = [
             [name, *[Base(fact) for fact in facts], *facts]
             for name, facts in kinds.items()
-            if facts[0].denominator
+            if facts[0].has_base
         ]
         if not rows:
             return self.progress().named(self.name("audits-progress-table"))
@@ -126,7 +126,7 @@ class ModerationSection(Section):
         for theme in self.service.audit.themes:
             narrowed = {"audit_type": TARGETED, "theme": theme.id}
             done = self.facts.completed(span, **narrowed)
-            if done.numerator:
+            if done.at_least_one:
                 strong = self.facts.good_or_better(span, **narrowed)
                 rows.append([theme.name, done, strong, Base(strong)])
         if not rows:
@@ -159,13 +159,12 @@ def _discussion_note(service: Service) -> str:
 
 def _progress(thing: str, facts: tuple[Fact, ...]) -> Sentence:
     done, due, overdue = facts
-    total = done.denominator or 0
-    if not total:
+    if not done.has_base:
         return sentence("No {things} were due.", things=Label(f"{thing}s"))
     parts = [
         sentence("{share} {state} ({base})", share=fact, state=state, base=Base(fact))
         for fact, state in ((done, "done"), (due, "not yet due"), (overdue, "overdue"))
-        if fact.numerator
+        if fact.at_least_one
     ]
-    noun = capitalised(plural(total, f"the {thing}", f"{thing}s"))
+    noun = capitalised(plural(done.denominator, f"the {thing}", f"{thing}s"))
     return sentence("{things}: {parts}.", things=Label(noun), parts=joined(parts))

@@ -24,8 +24,14 @@ class PracticeSection(AuditSection):
             (name, self.facts.good_or_better(self.period, area=area))
             for area, name in self.facts.areas.items()
         ]
-        graded = [(name, fact) for name, fact in shares if fact.denominator]
+        graded = [(name, fact) for name, fact in shares if fact.has_base]
+        if any(fact.withheld for _, fact in graded):  # their places would give them away
+            return tuple(graded)
         return tuple(sorted(graded, key=lambda one: (-one[1].percent, one[0])))
+
+    @property
+    def _is_ranked(self) -> bool:
+        return not any(fact.withheld for _, fact in self.ranked)
 
     def strongest(self) -> Sentence:
         """Name the areas graded best."""
@@ -43,7 +49,7 @@ class PracticeSection(AuditSection):
         """Name strengths and areas to improve, from the figures."""
         if not self.ranked:
             return self._unranked("practice-headline")
-        if len(self.ranked) <= 2 * self.context.rules.strengths_named:
+        if not self._is_ranked or len(self.ranked) <= 2 * self.context.rules.strengths_named:
             return self.prose(
                 "practice-headline",
                 sentence(
@@ -76,7 +82,7 @@ class PracticeSection(AuditSection):
             "practice-chart",
             rows,
             (
-                f"{best} {verb}",
+                f"{best} {verb}" if self._is_ranked else "Grades of each area of practice",
                 self.about("Moderated grades by area of practice"),
             ),
         )

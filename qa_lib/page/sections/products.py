@@ -70,7 +70,7 @@ class ProductSection(ProductSaidSection):
                 share=fact,
             )
             for area, fact in areas
-            if fact.numerator
+            if fact.at_least_one
         ]
         points += self._praise()
         if not points:
@@ -95,7 +95,7 @@ class ProductSection(ProductSaidSection):
             (fact, section.message(question, fact))
             for section in self._feedback
             for question, fact in section.answered
-            if (fact.denominator or 0) >= rules.thin_base and fact.percent >= rules.high_share
+            if fact.rests_on(rules.thin_base) and fact.percent >= rules.high_share
         ]
         ranked = sorted(high, key=lambda one: -float(one[0].low))
         return [said for _, said in ranked[: self._limits.strengths]]
@@ -128,7 +128,7 @@ class ProductSection(ProductSaidSection):
         done = [
             one
             for one in self._learning.afterwards
-            if one.lesson.state == "done" and one.change.direction != "unknown"
+            if one.lesson.state == "done" and one.change.direction not in ("unknown", "withheld")
         ]
         if not done:
             return self.nothing(

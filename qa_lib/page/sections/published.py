@@ -14,6 +14,7 @@ from qa_lib.page.words import number_in_words, plural
 from qa_lib.params.published import PublishedFigure, PublishedReport
 
 REPRODUCED, CONTRADICTION, DIFFERENT = "Reproduced", "Contradiction", "Different"
+NOT_SHOWN = "Not shown any more"
 
 
 class PublishedSection:
@@ -43,6 +44,7 @@ class PublishedSection:
                 (REPRODUCED, "comes out of the data as printed", "come out of the data as printed"),
                 (CONTRADICTION, "contradicts another part of it", "contradict other parts of it"),
                 (DIFFERENT, "differs", "differ"),
+                (NOT_SHOWN, "is not shown any more", "are not shown any more"),
             )
             if kind in verdicts
         ]
@@ -119,8 +121,9 @@ def verdict(figure: PublishedFigure, fact: Fact) -> str:
     """Return whether a printed figure is the computed one, or contradicts its own report."""
     if figure.contradiction is not None:
         return CONTRADICTION
-    answered = bool(fact.denominator)
-    everyone = figure.printed == "all" and answered and fact.numerator == fact.denominator
+    if fact.withheld:
+        return NOT_SHOWN
+    everyone = figure.printed == "all" and fact.known and fact.number == fact.cases
     return REPRODUCED if everyone or figure.printed == fact.display else DIFFERENT
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from matplotlib.figure import Figure as Canvas
 
 from qa_lib.page.context import Context
-from qa_lib.page.facts import NO_BASE, Fact
+from qa_lib.page.facts import NO_BASE, Fact, withheld_notes
 from qa_lib.page.figure import Figure
 from qa_lib.page.prose import Paragraph, Prose
 from qa_lib.page.runs import Answers, Base, Interval, Sentence, Value, WithBase, sentence
@@ -94,7 +94,7 @@ def table(
         heading: its caption and what it is about.
         columns: their titles.
         rows: a value a column; the first heads the row.
-        notes: shown below; the note on missing bases is added where it is needed.
+        notes: shown below; those on missing bases and on withheld figures are added where needed.
     """
     cells = tuple(tuple(Cell.of(value) for value in row) for row in rows)
     numeric = [
@@ -102,12 +102,13 @@ def table(
         for i in range(len(columns))
     ]
     missing = any(cell.run.text == NO_BASE for row in cells for cell in row)
+    facts = [cell.run.fact for row in cells for cell in row if cell.run.fact is not None]
     return Table(
         name,
         *heading,
         columns=tuple(Column(t, n) for t, n in zip(columns, numeric, strict=True)),
         rows=cells,
-        notes=(*notes, *([NO_BASE_NOTE] if missing else [])),
+        notes=(*notes, *([NO_BASE_NOTE] if missing else []), *withheld_notes(facts)),
     )
 
 

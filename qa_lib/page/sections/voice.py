@@ -40,7 +40,7 @@ class VoiceSection(GapsSection, SaidSection):
         found = {
             state: fact
             for state in STATES
-            if (fact := self.facts[service.id].responses(self.period, state)).numerator
+            if (fact := self.facts[service.id].responses(self.period, state)).at_least_one
         }
         if not found:
             return []

@@ -40,12 +40,12 @@ class GapsSection(HeardSection):
         return self.facts[service.id].share_of_heard(self.period, cohort)
 
     def _is_gap(self, share: Fact, expected: float) -> bool:
-        return expected - float(share.value) >= self.context.rules.gap_points
+        return share.known and expected - share.percent >= self.context.rules.gap_points
 
     def _gaps_of(self, service: Service) -> list[Paragraph]:
         if not self._expected(service):
             return []
-        if not self.facts[service.id].heard(self.period).numerator:
+        if not self.facts[service.id].heard(self.period).at_least_one:
             return [
                 Paragraph(sentence("{service} heard no children at all.", service=service.name))
             ]
@@ -54,9 +54,11 @@ class GapsSection(HeardSection):
             for cohort, expected in self._expected(service)
             if self._is_gap(share := self._share(service, cohort), expected)
         ]
+        if not gaps and any(self._share(service, c).withheld for c, _ in self._expected(service)):
+            return [Paragraph(_not_shown(service))]
         if not gaps:
             return [Paragraph(_no_gap(service))]
-        gaps.sort(key=lambda gap: float(gap[0].value) - gap[2])  # the widest gap first
+        gaps.sort(key=lambda gap: gap[0].percent - gap[2])  # the widest gap first
         opening = sentence(
             "{service} needs to hear more from {groups}:",
             service=service.name,
@@ -99,12 +101,13 @@ class GapsSection(HeardSection):
         return f"“Too few” means {points} percentage points or more below the share expected."
 
     def _gap_rows(self, service: Service) -> list[Row]:
-        if not self.facts[service.id].heard(self.period).numerator:
+        if not self.facts[service.id].heard(self.period).at_least_one:
             return []
         rows: list[Row] = []
         for cohort, expected in self._expected(service):
             share = self._share(service, cohort)
             result = "too few" if self._is_gap(share, expected) else "about as expected, or more"
+            result = "not shown" if share.withheld else result
             rows.append(
                 [cohort.name, service.name, Base(share), share, Label(f"{expected:.0f}%"), result]
             )
@@ -118,6 +121,13 @@ def _gap(share: Fact, cohort: Cohort, expected: float) -> Sentence:
         share=share,
         base=Base(share),
         expected=Label(f"{expected:.0f}%"),
+    )
+
+
+def _not_shown(service: Service) -> Sentence:
+    return sentence(
+        "In {service} no group whose share is shown was heard too little.",
+        service=service.name,
     )
 
 

@@ -57,7 +57,7 @@ class HeardSection(AllServicesSection):
         heard = self.facts[service.id].heard(self.period)
         return sentence(
             "{service} heard {heard} children and young people"
-            if heard.numerator
+            if heard.at_least_one
             else "{service} heard no children or young people",
             service=service.name,
             heard=heard,
@@ -151,8 +151,7 @@ class HeardSection(AllServicesSection):
         years = [Period.year(year) for year in range(first.start_year, now.first.start_year)]
         shown = {period: self.facts[service.id].heard(period) for period in [*years, now]}
         bars = [
-            Bar(fill(period.label, _BAR_LABEL), (float(fact.numerator),))
-            for period, fact in shown.items()
+            Bar(fill(period.label, _BAR_LABEL), (fact.amount,)) for period, fact in shown.items()
         ]
         spoken = "; ".join(f"{period.label}: {fact.display}" for period, fact in shown.items())
         headline = f"{service.name} heard {shown[now].display} children in {now.label}"
@@ -172,6 +171,8 @@ class HeardSection(AllServicesSection):
 
 
 def _compared(now: Fact, before: Fact) -> str:
-    if now.numerator > before.numerator:
+    if now.withheld or before.withheld:
+        return "not to be compared with the number"
+    if now.number > before.number:
         return "more than"
-    return "fewer than" if now.numerator < before.numerator else "as many as"
+    return "fewer than" if now.number < before.number else "as many as"

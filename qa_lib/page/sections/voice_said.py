@@ -10,6 +10,7 @@ from qa_lib.page.runs import Base, Interval, Label, Sentence, WithBase, joined, 
 from qa_lib.page.sections.comments import quoted
 from qa_lib.page.sections.feedback import FeedbackSection
 from qa_lib.page.sections.section import ROUNDED_HALF_UP, Row, listed, table
+from qa_lib.page.sections.shares import NONE_SHOWN, in_order, spread
 from qa_lib.page.sections.voice_heard import HeardSection
 from qa_lib.page.subjects.comments import THEMES, CommentFacts
 from qa_lib.page.table import Table
@@ -34,12 +35,8 @@ class SaidSection(HeardSection):
             service: [(q, facts.positive(self.period, q)) for q in facts.questions]
             for service, facts in ((s, self.facts[s.id]) for s in self.asking)
         }
-        known = {s: [one for one in found if one[1].denominator] for s, found in shares.items()}
-        return {
-            service: tuple(sorted(found, key=lambda one: (-one[1].percent, one[0].id)))
-            for service, found in known.items()
-            if found
-        }
+        known = {s: [one for one in found if one[1].has_base] for s, found in shares.items()}
+        return {service: in_order(found) for service, found in known.items() if found}
 
     def _no_answers(self, name: str) -> Prose:
         return self.prose(name, sentence(_NO_ANSWERS, period=Label(self.period.label)))
@@ -52,11 +49,13 @@ class SaidSection(HeardSection):
         for service, found in self.answered.items():
             if len(self.answered) > 1:  # a heading in the place of a row
                 rows.append(Spread(service.name.upper(), _NAN, _NAN, _NAN, ""))
-            rows.extend(_spread(question, fact) for question, fact in found)
+            rows.extend(spread(question.short, fact) for question, fact in found)
+        everything = [one for found in self.answered.values() for one in found]
         ranked = sorted(
-            (one for found in self.answered.values() for one in found),
-            key=lambda one: -one[1].percent,
+            (one for one in everything if one[1].known), key=lambda one: -one[1].percent
         )
+        if not ranked:
+            return self.prose("questions-chart", sentence(NONE_SHOWN))
         (best, top), (worst, bottom) = ranked[0], ranked[-1]
         return Figure(
             self.name("questions-chart"),
@@ -70,7 +69,7 @@ class SaidSection(HeardSection):
                 f"Lowest: {worst.short}, {bottom.display} ({bottom.base})."
             ),
             interval_bars(rows),
-            tuple(fact for _, fact in ranked),
+            tuple(fact for _, fact in everything),
         )
 
     def questions_table(self) -> Table | Prose:
@@ -131,9 +130,12 @@ class SaidSection(HeardSection):
                 (fact.percent, service, question, fact)
                 for service, found in self.answered.items()
                 for question, fact in found
+                if fact.known
             ),
             key=lambda one: one[0],
         )
+        if not everything:
+            return [Paragraph(sentence(NONE_SHOWN))]
         low = [one for one in everything if float(one[3].value) < self.context.rules.low_share]
         opening = (
             sentence(
@@ -143,7 +145,9 @@ class SaidSection(HeardSection):
             )
             if low
             else sentence(
-                "No question had fewer than {threshold} positive answers; the lowest share was:",
+                "No question {shown}had fewer than {threshold} positive answers; the lowest share "
+                "was:",
+                shown="whose share is shown " if self._some_withheld else "",
                 threshold=threshold,
             )
         )
@@ -153,15 +157,21 @@ class SaidSection(HeardSection):
         ]
         return [Paragraph(opening), *points]
 
+    @property
+    def _some_withheld(self) -> bool:
+        return any(fact.withheld for found in self.answered.values() for _, fact in found)
+
     def _themes(self, service: Service) -> list[Sentence]:
         """The themes of which most comments were critical, if there were any."""
         facts = CommentFacts(self.context, service)
         found = [(theme, facts.critical(self.period, theme)) for theme in THEMES]
+        if any(fact.withheld for _, fact in found):  # a ranking would say how many there are
+            return []
         critical = sorted(
-            ((theme, fact) for theme, fact in found if fact.numerator),
-            key=lambda one: (-one[1].numerator, -one[1].percent, one[0]),
+            ((theme, fact) for theme, fact in found if fact.number),
+            key=lambda one: (-one[1].number, -one[1].percent, one[0]),
         )
-        repeated = [(theme, fact) for theme, fact in critical if fact.numerator > 1]
+        repeated = [(theme, fact) for theme, fact in critical if fact.number > 1]
         named = [
             sentence("{theme} ({base} comments)", theme=THEMES[theme], base=Base(fact))
             for theme, fact in repeated[: self.context.rules.themes_named]
@@ -215,13 +225,3 @@ class SaidSection(HeardSection):
 def _asked_of(service: Service, question: Question) -> Label:
     cohorts = (cohort for cohort in service.feedback.cohorts if cohort.id in question.cohorts)
     return Label(listed([cohort.who for cohort in cohorts]))
-
-
-def _spread(question: Question, fact: Fact) -> Spread:
-    return Spread(
-        question.short,
-        float(fact.value),
-        float(fact.low),
-        float(fact.high),
-        f"{fact.display} ({fact.base})",
-    )

@@ -91,11 +91,16 @@ def breakdown(
 ) -> list[Row]:
     """Return a row a kind with its number in each period, most frequent first.
 
+    Where a number is withheld, the rows stay in the order of the kinds: their places would say
+    between which numbers it lies.
+
     Args:
         names: the kinds by id.
         number: returns the number of one kind in a period.
         periods: a column each; the rows are in order of the first.
     """
     facts = {kind: [number(period, kind) for period in periods] for kind in names}
-    order = sorted(names, key=lambda kind: [-fact.numerator for fact in facts[kind]])
+    order = list(names)
+    if not any(fact.withheld for row in facts.values() for fact in row):
+        order.sort(key=lambda kind: [-fact.number for fact in facts[kind]])
     return [[names[kind], *facts[kind]] for kind in order]

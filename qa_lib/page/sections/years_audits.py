@@ -8,6 +8,7 @@ from qa_lib.page.figure import Figure
 from qa_lib.page.prose import Prose
 from qa_lib.page.runs import Label, Sentence, WithBase, sentence
 from qa_lib.page.sections.section import ROUNDED_HALF_UP, Row, listed, table
+from qa_lib.page.sections.shares import last_shown
 from qa_lib.page.sections.years_base import YearsBase
 from qa_lib.page.service_sections import ServiceSections
 from qa_lib.page.table import Table
@@ -45,7 +46,7 @@ class AuditYears(YearsBase):
         begun = sections.service.audit.started in years[-1]
         words = "{share} of audits were graded Good or better in {year}"
         return sentence(
-            f"In {{service}}, {words if last.denominator else 'no audits were graded in {year}'}"
+            f"In {{service}}, {words if last.has_base else 'no audits were graded in {year}'}"
             f"{', the first year of audits' if begun else ''}.",
             service=sections.service.name,
             share=WithBase(last),
@@ -86,7 +87,7 @@ class AuditYears(YearsBase):
             name: [facts.good_or_better(year, area=area) for year in years]
             for area, name in facts.areas.items()
         }
-        graded = any(fact.denominator for shown in by_area.values() for fact in shown)
+        graded = any(fact.has_base for shown in by_area.values() for fact in shown)
         return by_area if graded else {}
 
     def _no_areas(self, name: str, service: str) -> Prose:
@@ -100,7 +101,7 @@ class AuditYears(YearsBase):
             return self._no_areas(f"areas-{service}", service)
         years = self.since(self.services[service].service.audit.started)
         series = [
-            Series(name, tuple(fact.percent for fact in shown), shown[-1].display)
+            Series(name, tuple(fact.percent for fact in shown), last_shown(shown))
             for name, shown in by_area.items()
         ]
         headline = _areas_headline(
@@ -144,7 +145,7 @@ class AuditYears(YearsBase):
             f"{sections.service.name}, {year.label}": sections.audits.facts.grades(year)
             for sections in audited
             for year in reversed(self.since(sections.service.audit.started))
-            if sections.audits.facts.good_or_better(year).denominator
+            if sections.audits.facts.good_or_better(year).has_base
         }
         if not rows:
             return self.audits_text().named(self.context.name("audits-chart"))
@@ -157,7 +158,7 @@ class AuditYears(YearsBase):
         good = facts.good_or_better(self.years[-1])
         about = f"{audited[0].service.name} audits"
         headline = f"No {about} were graded"
-        if good.denominator:
+        if good.has_base:
             headline = f"{good.display} of {about} were Good or better"
         spoken = "; ".join(
             f"{label}: {listed([f'{p.display} {n}' for p, n in zip(parts, names, strict=True)])}"
@@ -177,6 +178,8 @@ def _areas_headline(directions: Mapping[str, Direction]) -> str:
     risen = [name for name, direction in directions.items() if direction == "rose"]
     fallen = [name for name, direction in directions.items() if direction == "fell"]
     moved = risen or fallen
+    if "withheld" in directions.values():
+        return "Shares of each area of practice, as far as they are shown"
     if not moved:
         return "No clear change over the years in any area of practice"
     if risen and fallen:
@@ -189,4 +192,4 @@ def _areas_headline(directions: Mapping[str, Direction]) -> str:
 
 
 def _base(parts: tuple[Fact, ...]) -> str:
-    return f"n = {parts[0].denominator}"
+    return f"n = {parts[0].base_shown}"

@@ -8,6 +8,7 @@ from qa_lib.page.figure import Figure
 from qa_lib.page.prose import Prose
 from qa_lib.page.runs import Label, Sentence, sentence
 from qa_lib.page.sections.section import Row, table
+from qa_lib.page.sections.shares import last_shown
 from qa_lib.page.sections.years_base import YearsBase
 from qa_lib.page.subjects.complaints import ComplaintFacts
 from qa_lib.page.subjects.compliments import ComplimentFacts
@@ -32,7 +33,7 @@ class PeopleYears(YearsBase):
             for group in ("adults", "children"):
                 facts = FeedbackFacts(self.context, sections.service, group=group)
                 heard = tuple(facts.heard(year) for year in self._asked(sections.service, facts))
-                if any(fact.numerator for fact in heard):
+                if any(fact.at_least_one for fact in heard):
                     result[f"{sections.service.name}: {facts.who}"] = heard
         return result
 
@@ -54,7 +55,7 @@ class PeopleYears(YearsBase):
         if not self._heard:
             return self.feedback_text().named(self.context.name("feedback-chart"))
         series = [
-            Series(name, self._drawn(heard), heard[-1].display, percent=False)
+            Series(name, self._drawn(heard), last_shown(heard), percent=False)
             for name, heard in self._heard.items()
         ]
         headline = self._heard_headline()
@@ -70,16 +71,17 @@ class PeopleYears(YearsBase):
 
     def _drawn(self, heard: tuple[Fact, ...]) -> tuple[float, ...]:
         before = (float("nan"),) * (len(self.years) - len(heard))
-        return (*before, *[float(fact.numerator) for fact in heard])
+        return (*before, *[fact.amount for fact in heard])
 
     def _heard_headline(self) -> str:
         first, last = self.years[0].label, self.years[-1].label
         compared = [heard for heard in self._heard.values() if len(heard) == len(self.years)]
-        if len(self.years) == 1 or not compared:
+        withheld = any(heard[0].withheld or heard[-1].withheld for heard in compared)
+        if len(self.years) == 1 or not compared or withheld:
             return f"People heard in {last}"
-        if all(heard[-1].numerator > heard[0].numerator for heard in compared):
+        if all(heard[-1].number > heard[0].number for heard in compared):
             return f"More people were heard in {last} than in {first}"
-        if all(heard[-1].numerator < heard[0].numerator for heard in compared):
+        if all(heard[-1].number < heard[0].number for heard in compared):
             return f"Fewer people were heard in {last} than in {first}"
         return "The number of people heard did not grow everywhere"
 
@@ -124,7 +126,7 @@ class PeopleYears(YearsBase):
         recorded = {
             name: facts[-2:]
             for name, facts in self._responses.items()
-            if any(fact.numerator for fact in facts[-2:])
+            if any(fact.at_least_one for fact in facts[-2:])
         }
         if not recorded:
             return self.prose(
@@ -141,7 +143,7 @@ class PeopleYears(YearsBase):
         if not self._responses:
             return self.responses_text().named(self.context.name("responses"))
         rows: list[Row] = [
-            [name, *[fact if fact.numerator else NONE_YET for fact in facts]]
+            [name, *[fact if fact.at_least_one else NONE_YET for fact in facts]]
             for name, facts in self._responses.items()
         ]
         return table(
@@ -177,7 +179,7 @@ def _counted(name: str, heard: tuple[Fact, ...], years: tuple[Period, ...]) -> S
 def _against_year_before(name: str, facts: list[Fact], years: YearsBase) -> Sentence:
     *before, last = facts
     words = "{what}: {last} in {year}."
-    if before and before[0].numerator:
+    if before and before[0].at_least_one:
         words = "{what}: {last} in {year}, {before} the year before."
     elif before:
         words = "{what}: {last} in {year}; none is recorded for the year before."

@@ -117,6 +117,8 @@ class IndicatorFacts:
 
     def target_state(self, indicator_id: str, fact: Fact) -> TargetState:
         """Return whether a share meets the indicator's target."""
+        if fact.withheld:
+            return "withheld"
         return measure.target_state(
             fact.count,
             self.indicator(indicator_id),
@@ -179,7 +181,7 @@ class IndicatorFacts:
                 for year in self.benchmark_years(one.id)[-1:]
                 for mine in [self.benchmark(one.id, own, year)]
                 for other in [self.benchmark(one.id, area, year)]
-                if mine.denominator and other.denominator
+                if mine.known and other.known
             ]
             return Count(worth.count("better"), len(worth))
 

@@ -34,7 +34,9 @@ _IMPROVEMENT: dict[Polarity, Improvement] = {
 
 @dataclass(frozen=True)
 class Series:
-    """One share, quarter by quarter; a quarter without a base is a gap.
+    """One share, quarter by quarter; a quarter without a base, or withheld, is a gap.
+
+    Limits and signals are worked out from what is shown alone, so they give no gap away.
 
     Args:
         id: "send/indicators/ehcp_20wk_exc".
@@ -55,14 +57,14 @@ class Series:
 
     @property
     def known(self) -> tuple[Fact, ...]:
-        """The facts with a base."""
-        return tuple(fact for fact in self.facts if fact.denominator)
+        """The facts with a base of which readers see the share."""
+        return tuple(fact for fact in self.facts if fact.known)
 
     @property
     def latest(self) -> tuple[Quarter, Fact] | None:
-        """The last quarter with a base, and its fact; None where there is none at all."""
+        """The last quarter whose share is shown, and its fact; None where there is none at all."""
         points = zip(self.quarters, self.facts, strict=True)
-        return next((p for p in reversed(list(points)) if p[1].denominator), None)
+        return next((p for p in reversed(list(points)) if p[1].known), None)
 
     @property
     def kind(self) -> ChartKind:
@@ -96,7 +98,7 @@ class SeriesFacts:
         self._service = service
 
     def of(self, group: Group) -> tuple[Series, ...]:
-        """Return the series of a group of which anything is recorded."""
+        """Return the series of a group of which any share is shown."""
         match group:
             case "indicators":
                 found = self.indicators()

@@ -40,6 +40,7 @@ class WorkbookWords:
         contacts: roles only.
         dated: the day that the file gives as its date; the clock is not asked.
         labels: by document id, what its tables are called after, where there are several.
+        mark: of what is not for publication, on every sheet; empty for the public.
     """
 
     title: str
@@ -47,6 +48,7 @@ class WorkbookWords:
     contacts: tuple[str, ...]
     dated: date
     labels: Mapping[str, str] = field(default_factory=dict)
+    mark: str = ""
 
 
 def workbook(tables: Sequence[PublishedTable], words: WorkbookWords) -> bytes:
@@ -58,9 +60,7 @@ def workbook(tables: Sequence[PublishedTable], words: WorkbookWords) -> bytes:
     """
     notes = workbook_notes(tables, first=_SPLIT)
     names = _sheet_names(tables, words.labels)
-    sheets = {
-        name: _sheet(table, notes, words.labels) for name, table in zip(names, tables, strict=True)
-    }
+    sheets = {name: _sheet(table, notes, words) for name, table in zip(names, tables, strict=True)}
     file = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # gptables' use of pandas
@@ -68,9 +68,12 @@ def workbook(tables: Sequence[PublishedTable], words: WorkbookWords) -> bytes:
             file,
             sheets,
             cover=_cover(words),
-            contentsheet_options={"column_names": ["Sheet", "Table"]},
+            contentsheet_options={
+                "column_names": ["Sheet", "Table"],
+                "subtitles": [words.mark] if words.mark else [],
+            },
             notes_table=_notes_table(notes),
-            notesheet_options={"instructions": "This worksheet lists the notes of all tables."},
+            notesheet_options={"instructions": f"The notes of all tables. {words.mark}".strip()},
             workbook_options=_AS_TEXT,
         )
     day = words.dated
@@ -78,6 +81,7 @@ def workbook(tables: Sequence[PublishedTable], words: WorkbookWords) -> bytes:
         {
             "title": words.title,
             "author": words.introduction[0] if words.introduction else "",
+            "comments": words.mark,
             "created": datetime(day.year, day.month, day.day),  # noqa: DTZ001  # as Excel has it
         }
     )
@@ -100,9 +104,7 @@ def _notes_table(notes: WorkbookNotes) -> pd.DataFrame:
     return pd.DataFrame({"reference": references, "Note": list(map(_plain, notes.texts))})
 
 
-def _sheet(
-    table: PublishedTable, notes: WorkbookNotes, labels: Mapping[str, str]
-) -> gptables.GPTable:
+def _sheet(table: PublishedTable, notes: WorkbookNotes, words: WorkbookWords) -> gptables.GPTable:
     columns = value_columns(table)
     rows = columns.rows or ((_NOTHING, *("[z]" for _ in columns.titles[1:])),)
     frame = pd.DataFrame(
@@ -110,12 +112,12 @@ def _sheet(
         columns=[_plain(title) for title in columns.titles],
         dtype=object,
     )
-    label = labels.get(table.document, "")
+    label = words.labels.get(table.document, "")
     return gptables.GPTable(
         table=frame,
         table_name="table_" + re.sub(r"[^A-Za-z0-9]+", "_", table.name),
         title=_title(f"{label}: {table.caption}" if label else table.caption, table, notes),
-        subtitles=[_plain(table.about)] if table.about else [],
+        subtitles=[_plain(line) for line in (words.mark, table.about) if line],
         legend=_legend(frame),
     )
 

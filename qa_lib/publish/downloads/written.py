@@ -81,7 +81,7 @@ def _of_document(
         yield Download(document.id, "All tables of this document", path)
     for table in tables:
         path = request.folder / document.id / f"{table.name}.csv"
-        write_text(csv_text(table), path)
+        write_text(csv_text(table, mark=request.imprint.mark), path)
         yield Download(document.id, table.caption, path)
 
 
@@ -117,4 +117,5 @@ def _words(
         contacts=request.edition.contacts,
         dated=imprint.meeting,
         labels=labels or {},
+        mark=imprint.mark,
     )

@@ -7,7 +7,7 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import Unicode
 
-from qa_lib.publish.executed import RECORD, kept_parameters
+from qa_lib.publish.executed import RECORD, kept_mark, kept_parameters
 from qa_lib.publish.print.chapter import chapter
 from qa_lib.publish.print.paper import TEMPLATE, Imprint, single_paper, template
 
@@ -62,7 +62,7 @@ class TypstExporter(Exporter):
             title="",
             meeting=date.fromisoformat(parameters.get("edition", _NO_EDITION)),
             period=parameters.get("period", ""),
-            audience=parameters.get("audience", "panel"),
+            mark=kept_mark(notebook),
             site=self.site,
         )
 

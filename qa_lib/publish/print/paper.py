@@ -8,14 +8,10 @@ from typing import Final
 
 from qa_lib.publish.print.chapter import Chapter
 from qa_lib.publish.print.typst_text import string
-from qa_lib.publish.request import INTERNAL
 
 TEMPLATE: Final = "qa.typ"
 PACK: Final = "pack"
-MARKINGS: Final[Mapping[str, str]] = {
-    "panel": "For the panel and the public",
-    "board": INTERNAL,
-}
+PUBLIC: Final = "For the panel and the public"
 
 
 @dataclass(frozen=True)
@@ -23,6 +19,7 @@ class Imprint:
     """What stands on every paper of an edition.
 
     Args:
+        mark: of what is not for publication; empty for the public.
         site: the address of the site, as links in the PDFs give it; a folder beside the PDFs' own,
             or an address on the web.
     """
@@ -32,7 +29,7 @@ class Imprint:
     title: str
     meeting: date
     period: str
-    audience: str
+    mark: str = ""
     site: str = "../site"
 
     @property
@@ -43,7 +40,7 @@ class Imprint:
     @property
     def marking(self) -> str:
         """Whom the paper is for."""
-        return MARKINGS[self.audience]
+        return self.mark or PUBLIC
 
 
 @dataclass(frozen=True)

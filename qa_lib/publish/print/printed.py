@@ -56,7 +56,7 @@ class PrintRequest:
 
 
 def imprint_of(
-    edition: Edition, programme: Programme, audience: str, *, site: str = "../site"
+    edition: Edition, programme: Programme, *, mark: str = "", site: str = "../site"
 ) -> Imprint:
     """Return what stands on every paper of an edition."""
     return Imprint(
@@ -65,7 +65,7 @@ def imprint_of(
         title=edition.title,
         meeting=edition.date,
         period=f"{edition.period.label}, {edition.period.months_label}",
-        audience=audience,
+        mark=mark,
         site=site,
     )
 
