@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from qa_lib.measures.measure import Count, Measure
+from qa_lib.page.fact_book import FactBook
 from qa_lib.page.fact_counts import Guarded, base_id
 from qa_lib.page.fact_publication import guarded_by, published_records, suppression_of
 from qa_lib.page.fact_relations import linked_table
-from qa_lib.page.fact_book import FactBook
 from qa_lib.page.facts import Subject
 from qa_lib.page.periods_within import parts_of_period
 from qa_lib.params.disclosure import Disclosure, KindRule

@@ -3,6 +3,7 @@
 import dataclasses
 import shutil
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ SHOW = """
 import json, pathlib
 from IPython.display import display
 known = {{}} if facts in ("", "asked") else json.loads(pathlib.Path(facts).read_text())
-fact = known.get({id!r}, {{"id": {id!r}, "display": {shown!r}}})
+fact = known.get({id!r}, {fact!r})
 if facts == "asked":
     display({{"application/vnd.qa.asked+json": [fact]}}, raw=True)
 data = {data!r}
@@ -36,9 +37,9 @@ if facts == "asked":
 class Decided:
     """A decision that hides one fact."""
 
-    records: dict
-    unpublished: tuple = ()
-    account: dict = field(default_factory=lambda: {"withheld": 1})
+    records: dict[str, Any]
+    unpublished: tuple[str, ...] = ()
+    account: dict[str, Any] = field(default_factory=lambda: {"withheld": 1})
 
 
 def hidden(records):
@@ -47,7 +48,7 @@ def hidden(records):
 
 def shows(make, block, fact_id, shown):
     data, _ = make.bundle("prose", block)
-    return make.code_cell(SHOW.format(id=fact_id, shown=shown, data=data))
+    return make.code_cell(SHOW.format(id=fact_id, fact=make.fact(fact_id, shown), data=data))
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +165,7 @@ def test_a_kept_document_that_shows_what_is_hidden_now_is_not_published(copy, ma
 
 def test_a_measure_without_a_rule_is_warned_of(copy, make):
     listener = make.listener()
-    build_edition(copy, listener, decide=lambda records: Decided(records, ("send.few",)))
+    build_edition(copy, listener, decide=lambda records: Decided(dict(records), ("send.few",)))
     assert ("warned", "send.few is not published: the policy has no rule for its kind.") in (
         listener.events
     )

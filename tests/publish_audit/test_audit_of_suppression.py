@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_lib.measures.measure import Count, Measure
-from qa_lib.page.fact_publication import published_records, suppression_of
 from qa_lib.page.fact_book import FactBook
+from qa_lib.page.fact_publication import published_records, suppression_of
 from qa_lib.page.facts import Subject
 from qa_lib.periods import Period
 from qa_lib.publish.audit.bounds import puzzles
