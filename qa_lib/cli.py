@@ -6,8 +6,9 @@ notebooks import this module again when they start.
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -15,17 +16,24 @@ from rich.markup import escape
 from rich.table import Table
 
 from qa_lib import __version__
+from qa_lib.cli_inputs import (
+    USUAL_SOURCE,
+    AudienceName,
+    SourceName,
+    built_for,
+    frozen_data,
+    loaded,
+    request_for,
+)
 from qa_lib.cli_lab import lab
 from qa_lib.cli_new import new_app
+from qa_lib.cli_release import release, verify
 from qa_lib.errors import NotebookError, UserError
-from qa_lib.project import PROJECT_VARIABLE, Project, find_project
+from qa_lib.project import PROJECT_VARIABLE
 
 if TYPE_CHECKING:
-    from qa_lib.data.snapshot import Snapshot
-    from qa_lib.params.load import Parameters
     from qa_lib.publish.build import BuildResult
 
-USUAL_SOURCE = "csv"
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -34,14 +42,9 @@ app = typer.Typer(
 )
 app.add_typer(new_app, name="new")
 app.command()(lab)
+app.command()(release)
+app.command()(verify)
 Edition = Annotated[str, typer.Argument(help="The edition's id, its date: 2022-11-03.")]
-AudienceName = Annotated[
-    Literal["panel", "board"],
-    typer.Option("--audience", help="panel: to be published; board: internal, nothing hidden."),
-]
-SourceName = Annotated[
-    str, typer.Option("--source", help="Where the tables come from: a file in params/sources.")
-]
 
 
 def main() -> None:
@@ -79,8 +82,8 @@ def options(
 @app.command()
 def validate(source: SourceName = USUAL_SOURCE) -> None:
     """Check parameters and data; freeze valid data as a snapshot, report on any other."""
-    project, parameters = _loaded()
-    snapshot = _snapshot(project, parameters, source)
+    project, parameters = loaded()
+    snapshot = frozen_data(project, parameters, source)
     rows = sum(snapshot.rows.values())
     typer.echo(f"Valid: {len(snapshot.rows)} tables, {rows:,} rows.")
     typer.echo(f"Snapshot: {snapshot.digest}")
@@ -94,7 +97,7 @@ def list_documents(
     audience: AudienceName = "panel",
 ) -> None:
     """List the editions, or the documents of one and whether they are built."""
-    project, parameters = _loaded()
+    project, parameters = loaded()
     if edition is None:
         for one in parameters.editions.values():
             typer.echo(f"{one.id}  {one.title}  ({len(one.documents)} documents)")
@@ -132,32 +135,17 @@ def build(  # noqa: PLR0913  # one for each option of the command
     ] = False,
 ) -> None:
     """Build an edition's pages from the data: validate, run the notebooks, make the site."""
-    from qa_lib.page.decided import audience_named  # noqa: PLC0415  # see the module's head
-    from qa_lib.page.decision import decision_by  # noqa: PLC0415  # see the module's head
-    from qa_lib.progress import shown_progress  # noqa: PLC0415  # see the module's head
-    from qa_lib.publish.build import build_edition  # noqa: PLC0415  # see the module's head
-    from qa_lib.publish.request import BuildRequest  # noqa: PLC0415  # see the module's head
-
-    project, parameters = _loaded()
+    project, parameters = loaded()
     chosen = parameters.edition(edition)
-    seen_by = audience_named(parameters.disclosure, audience)
-    snapshot = _snapshot(project, parameters, source, quarantine=quarantine)
-    request = BuildRequest(
-        project=project.folder,
-        edition=chosen,
-        programme=parameters.programme,
-        audience=audience,
-        snapshot=snapshot.digest,
+    snapshot = frozen_data(project, parameters, source, quarantine=quarantine)
+    request = replace(
+        request_for(
+            project.folder, parameters, chosen, audience=audience, snapshot=snapshot.digest
+        ),
         jobs=jobs,
         only=frozenset(name.removeprefix(f"{chosen.id}/") for name in only or ()),
-        services={name: service.name for name, service in parameters.services.items()},
-        glossary=parameters.glossary,
-        mark=seen_by.mark or "",
     )
-    decide = decision_by(parameters.disclosure) if seen_by.controlled else None
-    runs = len(request.chosen) + (len(chosen.made) if decide else 0)
-    with shown_progress(runs) as progress:
-        result = build_edition(request, progress, decide=decide)
+    result = built_for(request, parameters)
     _report(result)
 
 
@@ -166,38 +154,12 @@ def check(edition: Edition, audience: AudienceName = "panel") -> None:
     """Check a finished build: its site, its links, and every number in its words."""
     from qa_lib.publish.checks import build_checks, require_passed  # noqa: PLC0415  # see the head
 
-    project, parameters = _loaded()
+    project, parameters = loaded()
     folder = project.built(parameters.edition(edition).id, audience)
     checks = build_checks(folder, parameters)
     for one in checks:
         typer.echo(f"{'FAILED' if one.findings else 'passed'}  {one.ensures}")
     require_passed(checks)
-
-
-def _snapshot(
-    project: Project, parameters: "Parameters", source: str, *, quarantine: bool = False
-) -> "Snapshot":
-    from qa_lib.data.intake import (  # noqa: PLC0415  # see the module's head
-        Places,
-        account_line,
-        taken_in,
-    )
-    from qa_lib.params.source import load_sources  # noqa: PLC0415  # see the module's head
-
-    sources = load_sources(project.params / "sources", source)
-    report = project.snapshots.with_name("validation") / f"{source}.xlsx"
-    places = Places(project.folder, project.snapshots, report)
-    intake = taken_in(sources, parameters.services, places, quarantine=quarantine)
-    for account in intake.accounts:
-        typer.echo(account_line(account))
-    return intake.snapshot
-
-
-def _loaded() -> "tuple[Project, Parameters]":
-    from qa_lib.params.load import load_parameters  # noqa: PLC0415  # see the module's head
-
-    project = find_project()
-    return project, load_parameters(project.params)
 
 
 def _report(result: "BuildResult") -> None:

@@ -102,7 +102,8 @@ def _build(first: FirstPass, reporter: Reporter, started: float) -> BuildResult:
     unbuilt = tuple(
         each.id for each in request.edition.made if each.id not in {*notebooks, *failed}
     )
-    _publish(request, shown, manifest.build_record(request, outcomes, [*notebooks], seconds))
+    _publish(request, shown, manifest.build_record(request, outcomes, [*notebooks]))
+    reporter.log.write("published", seconds=round(seconds, 3))
     return BuildResult(request.folder, request.folder / "site", outcomes, unbuilt, seconds)
 
 

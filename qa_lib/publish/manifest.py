@@ -1,4 +1,7 @@
-"""The manifest of a build: what it was made from, by what, and the digests of what came out."""
+"""The manifest of a build: what it was made from, by what, and the digests of what came out.
+
+It holds no time of day and no timings, which the log has: equal builds have equal manifests.
+"""
 
 import platform
 from collections.abc import Collection, Mapping, Sequence
@@ -8,6 +11,7 @@ from typing import Final
 
 from qa_lib.publish.execute import Failed, Outcome
 from qa_lib.publish.files import digest, digests, write_json
+from qa_lib.publish.inputs import input_digests, library_digest
 from qa_lib.publish.request import BuildRequest
 
 NAME: Final = "manifest.json"
@@ -43,7 +47,7 @@ def write_manifest(folder: Path, *, record: Mapping[str, object]) -> None:
 
     Args:
         folder: the build's folder, which holds the published files.
-        record: edition, audience, snapshot, documents and timings.
+        record: edition, audience, snapshot, inputs and documents.
     """
     files = digests(folder, *_PUBLISHED)
     write_json({**record, "files": files, "versions": package_versions()}, folder / NAME)
@@ -53,10 +57,8 @@ def build_record(
     request: BuildRequest,
     outcomes: Sequence[Outcome],
     built: Collection[str],
-    seconds: float,
 ) -> dict[str, object]:
     """Return what a build was made from and how it went; `built` are the documents that exist."""
-    timings = {each.document: round(each.seconds, 3) for each in outcomes}
     failed = {each.document for each in outcomes if isinstance(each, Failed)}
     documents = {}
     for document in request.edition.made:
@@ -75,5 +77,6 @@ def build_record(
         **({"mark": request.mark} if request.mark else {}),
         "snapshot": request.snapshot,
         "documents": documents,
-        "seconds": {**timings, "build": round(seconds, 3)},
+        "inputs": input_digests(request.project, request.edition),
+        "library": library_digest(),
     }

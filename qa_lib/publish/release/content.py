@@ -1,0 +1,47 @@
+"""The files of one revision: what a build made, stamped, with its search text and manifest."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from qa_lib.publish import manifest
+from qa_lib.publish.files import digests, write_json, write_text
+from qa_lib.publish.release.index_page import asset
+from qa_lib.publish.release.search_index import NAME as SEARCH
+from qa_lib.publish.release.search_index import search_script
+from qa_lib.publish.release.stamp import NOTICE, stamp_site
+
+# Executed notebooks stay in the archive: what their cells printed passes no disclosure check.
+FOLDERS: Final = ("site", "pdf", "data", "products")
+FILES: Final = ("facts.json",)
+RELEASED: Final = "released"
+
+
+def built_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a build or revision."""
+    content: dict[str, Any] = json.loads((folder / manifest.NAME).read_text(encoding="utf-8"))
+    return content
+
+
+def write_content(built: Path, into: Path, about: Mapping[str, Any]) -> None:
+    """Write the folder of a revision from a build.
+
+    Args:
+        built: the folder of the build.
+        into: the folder of the revision, which does not exist.
+        about: what the release adds to the manifest: revision, reason and code.
+    """
+    into.mkdir(parents=True)
+    for name in FOLDERS:
+        shutil.copytree(built / name, into / name, copy_function=shutil.copyfile)
+    for name in FILES:
+        shutil.copyfile(built / name, into / name)
+    stamp_site(into / "site", number=about["revision"], reason=about["reason"])
+    address = f"{built_manifest(built)['edition']}/r{about['revision']}"
+    write_text(search_script(into / "site", address), into / SEARCH)
+    write_text(asset(NOTICE), into / NOTICE)
+    released = digests(into, *FOLDERS, *FILES, SEARCH, NOTICE)
+    record = {**built_manifest(built), **about, RELEASED: released}
+    write_json(record, into / manifest.NAME)
