@@ -66,6 +66,7 @@ def request_for(
 ) -> "BuildRequest":
     """Return the request for a build of a whole edition."""
     from qa_lib.page.decided import audience_named  # noqa: PLC0415  # see the module's head
+    from qa_lib.publish.backtest.kept import last_released  # noqa: PLC0415  # see the head
     from qa_lib.publish.request import BuildRequest  # noqa: PLC0415  # see the module's head
 
     return BuildRequest(
@@ -76,6 +77,7 @@ def request_for(
         snapshot=snapshot,
         services={name: service.name for name, service in parameters.services.items()},
         glossary=parameters.glossary,
+        last=last_released(project, edition, parameters.editions.values()),
         mark=audience_named(parameters.disclosure, audience).mark or "",
     )
 
@@ -90,5 +92,6 @@ def built_for(request: "BuildRequest", parameters: "Parameters") -> "BuildResult
     controlled = audience_named(parameters.disclosure, request.audience).controlled
     decide = decision_by(parameters.disclosure) if controlled else None
     runs = len(request.chosen) + (len(request.edition.made) if decide else 0)
+    runs += len(request.last.made) if request.last else 0
     with shown_progress(runs) as progress:
         return build_edition(request, progress, decide=decide)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from qa_lib.publish.release.rebuild import Rebuild
     from qa_lib.publish.release.verify import Verification
 
+PUBLIC: Audience = "panel"
 Archive = Annotated[
     Path | None,
     typer.Option(help="The internal records of releases; else _build/archive. Never public."),
@@ -43,6 +44,7 @@ def release(  # noqa: PLR0913  # one for each option
     ] = False,
 ) -> None:
     """Publish a checked build for good; a correction becomes a revision of its own."""
+    from qa_lib.publish.backtest.kept import keep_facts  # noqa: PLC0415  # see the head
     from qa_lib.publish.checks import build_checks, require_passed  # noqa: PLC0415  # see the head
     from qa_lib.publish.release.code import code_revision  # noqa: PLC0415  # see the head
     from qa_lib.publish.release.index_page import Publisher  # noqa: PLC0415  # see the head
@@ -55,13 +57,11 @@ def release(  # noqa: PLR0913  # one for each option
     folder = project.built(chosen.id, audience)
     checks = build_checks(folder, parameters)
     snapshot = frozen_data(project, parameters, source, quarantine=quarantine)
-    require_passed(
-        [*checks, *ready_checks(folder, project.folder, chosen, snapshot=snapshot.digest)]
-    )
-    programme = parameters.programme
     build = request_for(
         project.folder, parameters, chosen, audience=audience, snapshot=snapshot.digest
     )
+    require_passed([*checks, *ready_checks(build)])
+    programme = parameters.programme
     request = ReleaseRequest(
         build=build,
         publisher=Publisher(programme.council, programme.panel, build.mark),
@@ -72,6 +72,9 @@ def release(  # noqa: PLR0913  # one for each option
         correction=" ".join(correction.split()),
     )
     done = released(request)
+    if audience == PUBLIC:
+        kept = keep_facts(folder, project.folder, chosen.id)
+        typer.echo(f"Kept for the next edition: {kept.relative_to(project.folder).as_posix()}")
     if done.new:
         typer.echo(f"Released: {done.folder}, revision {done.revision}, made by {request.code}.")
     else:

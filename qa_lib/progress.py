@@ -11,6 +11,7 @@ from qa_lib.publish.execute import Done, Outcome, Task
 
 STAGES = {
     "first pass": "Counting everything, to decide what may be shown",
+    "back-test": "Counting the last edition again",
     "decision": "Deciding what may be shown",
     "notebooks": "Running notebooks",
     "print": "Making the PDFs",

@@ -79,6 +79,16 @@ class Narrative(StrictModel):
     learning: tuple[Text, ...] = ()
 
 
+class Restatement(StrictModel):
+    """Why figures of the last edition come out otherwise now.
+
+    `figures` is the id of a fact, or a pattern of ids: `feedback.*/send/*`.
+    """
+
+    figures: Text
+    reason: Text
+
+
 class Edition(StrictModel):
     """The pack for one panel meeting."""
 
@@ -92,6 +102,7 @@ class Edition(StrictModel):
     appendices: tuple[Document, ...] = Field(min_length=1)
     supporting: tuple[SupportingPage, ...] = ()  # pages of the site that are no part of the pack
     products: tuple[Product, ...] = ()  # made like documents, and no pages of the site
+    restated: tuple[Restatement, ...] = ()  # what the page of changes says; the first that fits
 
     @model_validator(mode="after")
     def _labels_are_unique(self) -> Self:

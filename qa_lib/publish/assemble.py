@@ -8,6 +8,8 @@ from typing import Final
 from nbformat import NotebookNode
 
 from qa_lib.publish import book, files, pages, staging
+from qa_lib.publish.backtest.page import changes_link, changes_page
+from qa_lib.publish.backtest.run import Told
 from qa_lib.publish.blocks import blocks, require_unique_names
 from qa_lib.publish.downloads.links import download_links
 from qa_lib.publish.downloads.written import PACK, Download
@@ -41,12 +43,14 @@ class Content:
         failed: the failures by document id; a page says so in the document's place.
         takeaways: the files that pages offer to take away.
         facts: every fact shown, by id.
+        told: what changed since the last edition; None if there was none.
     """
 
     notebooks: Mapping[str, NotebookNode]
     failed: Mapping[str, Failed]
     takeaways: Sequence[Download]
     facts: Mapping[str, Fact]
+    told: Told | None = None
 
 
 def missing_notes(
@@ -148,8 +152,9 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
         pack=offered(request, content.takeaways, PACK),
         products=_products(request, content.takeaways),
     )
-    files.write_text(front, sources / "index.md")
-    write_extra_pages(_evidence(request, linked, content.facts), sources)
+    files.write_text(front + changes_link(content.told), sources / "index.md")
+    changes = [changes_page(content.told, request.services)] if content.told else []
+    write_extra_pages([*_evidence(request, linked, content.facts), *changes], sources)
     text = book.BookText(
         title=request.edition.title,
         announcement=request.mark,

@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 
 from qa_lib.publish import facts, files, manifest
 from qa_lib.publish.assemble import Content, assembled_site, missing_notes
+from qa_lib.publish.backtest.run import told_of_last, write_told
 from qa_lib.publish.blocks import blocks, printed_text
 from qa_lib.publish.execute import Failed, Outcome
 from qa_lib.publish.lock import build_lock
@@ -89,19 +90,21 @@ def _build(first: FirstPass, reporter: Reporter, started: float) -> BuildResult:
     notebooks = executed_notebooks(request)
     _log_what_was_printed(request, notebooks, reporter.log)
     shown = facts.collected_facts(notebooks)
+    told = told_of_last(request, shown, reporter)
     failed = {each.document: each for each in outcomes if isinstance(each, Failed)}
     pages = {each.id: notebooks[each.id] for each in request.edition.pages if each.id in notebooks}
     with reporter.stage("print"):
         notes = missing_notes(request, notebooks, failed)
         takeaways = made_takeaways(request, notebooks, notes, listener=reporter)
     with reporter.stage("book"):
-        site = assembled_site(request, Content(pages, failed, takeaways, shown))
+        site = assembled_site(request, Content(pages, failed, takeaways, shown, told))
     with reporter.stage("checks"):
         require_sound_site(site, [block for each in pages for block in blocks(each, pages[each])])
     seconds = time.monotonic() - started
     unbuilt = tuple(
         each.id for each in request.edition.made if each.id not in {*notebooks, *failed}
     )
+    write_told(told, request.folder)
     _publish(request, shown, manifest.build_record(request, outcomes, [*notebooks]))
     reporter.log.write("published", seconds=round(seconds, 3))
     return BuildResult(request.folder, request.folder / "site", outcomes, unbuilt, seconds)

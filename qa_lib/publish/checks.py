@@ -1,11 +1,14 @@
 """All checks of a finished build, from what it would publish alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qa_lib.errors import ChecksError
 from qa_lib.params.load import Parameters
+from qa_lib.publish.backtest.restated import unexplained
+from qa_lib.publish.backtest.run import read_told
+from qa_lib.publish.manifest import read_manifest
 from qa_lib.publish.parameters import read_notebook
 from qa_lib.publish.site_checks import site_findings
 from qa_lib.publish.site_size import size_findings
@@ -52,7 +55,21 @@ def build_checks(folder: Path, parameters: Parameters) -> tuple[Check, ...]:
             tuple(str(loose) for loose in loose_numbers(notebooks, parameters.wording.not_figures)),
         ),
         *_writing_checks(site, parameters),
+        Check(
+            "Every figure restated since the last edition is explained in the edition's file",
+            tuple(_restated(folder, parameters)),
+        ),
     )
+
+
+def _restated(folder: Path, parameters: Parameters) -> Iterator[str]:
+    told = read_told(folder)
+    if told is None:
+        return
+    reasons = parameters.edition(read_manifest(folder)["edition"]).restated
+    yield from unexplained(told.facts, reasons)
+    for document in told.failed:
+        yield f"{document} of the last edition, {told.last}, can't be made any more."
 
 
 def _writing_checks(site: Path, parameters: Parameters) -> tuple[Check, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 import qa_lib
 from qa_lib.params.edition import Edition
+from qa_lib.publish.backtest.kept import kept_path
 from qa_lib.publish.files import digest
 
 LOCK: Final = "requirements.lock"
@@ -14,17 +15,22 @@ _OF_ONE_EDITION: Final = ("editions", "published")  # rooms of params/ with a fi
 _UNREAD: Final = (".pyc", ".md")  # the README files of params/ change no page
 
 
-def input_digests(project: Path, edition: Edition) -> dict[str, str]:
-    """Return the digests of the files that an edition is made from, by their path."""
-    return {
-        path.relative_to(project).as_posix(): digest(path)
-        for path in sorted(_input_files(project, edition))
-    }
+def input_digests(project: Path, edition: Edition, last: Edition | None = None) -> dict[str, str]:
+    """Return the digests of the files that an edition is made from, by their path.
+
+    Args:
+        project: the project's folder.
+        edition: the edition.
+        last: the last edition, whose kept facts are counted again.
+    """
+    found = [*_input_files(project, edition)]
+    if last is not None:
+        found += _read(kept_path(project, last.id))
+    return {path.relative_to(project).as_posix(): digest(path) for path in sorted(found)}
 
 
-def input_changes(recorded: Mapping[str, str], project: Path, edition: Edition) -> tuple[str, ...]:
+def input_changes(recorded: Mapping[str, str], present: Mapping[str, str]) -> tuple[str, ...]:
     """Return a sentence for each file that is not as it was when the edition was built."""
-    present = input_digests(project, edition)
     changed = [name for name in recorded if present.get(name, recorded[name]) != recorded[name]]
     return (
         *(f"{name} has changed since the build." for name in changed),

@@ -3,11 +3,12 @@
 It holds no time of day and no timings, which the log has: equal builds have equal manifests.
 """
 
+import json
 import platform
 from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from qa_lib.publish.execute import Failed, Outcome
 from qa_lib.publish.files import digest, digests, write_json
@@ -53,6 +54,12 @@ def write_manifest(folder: Path, *, record: Mapping[str, object]) -> None:
     write_json({**record, "files": files, "versions": package_versions()}, folder / NAME)
 
 
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a finished build or of a released revision."""
+    content: dict[str, Any] = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    return content
+
+
 def build_record(
     request: BuildRequest,
     outcomes: Sequence[Outcome],
@@ -77,6 +84,6 @@ def build_record(
         **({"mark": request.mark} if request.mark else {}),
         "snapshot": request.snapshot,
         "documents": documents,
-        "inputs": input_digests(request.project, request.edition),
+        "inputs": input_digests(request.project, request.edition, request.last),
         "library": library_digest(),
     }

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Final, Protocol
 
 import nbformat
@@ -69,7 +70,7 @@ def first_pass(request: BuildRequest, decide: Decide, reporter: Reporter) -> Fir
 
     Documents that `only` leaves out run too: what is kept is published together with them.
     """
-    tasks = [_first(request, request.task(document)) for document in request.edition.made]
+    tasks = _first_tasks(request, request.work / _FOLDER)
     with reporter.stage("first pass"):
         outcomes = {each.document: each for each in _ran(request, tasks, reporter)}
     made = [task for task in tasks if task.output.exists()]
@@ -91,17 +92,43 @@ def first_pass(request: BuildRequest, decide: Decide, reporter: Reporter) -> Fir
     return FirstPass(second, failed, finished)
 
 
-def _first(request: BuildRequest, task: Task) -> Task:
-    return replace(
-        task,
-        parameters={**task.parameters, "facts": ASKED},
-        output=request.work / _FOLDER / f"{task.document}.ipynb",
-    )
+def asked_facts(
+    request: BuildRequest, reporter: Reporter, *, into: Path
+) -> tuple[dict[str, Fact], tuple[str, ...]]:
+    """Run all documents of an edition for their facts alone; return those, and what failed.
+
+    Args:
+        request: the edition and its data.
+        reporter: told of each document.
+        into: a folder for the run, which is deleted again.
+    """
+    files.empty_folder(into)
+    tasks = _first_tasks(request, into)
+    outcomes = _ran(request, tasks, reporter, log=into / PROCESSES_LOG)
+    made = [task for task in tasks if task.output.exists()]
+    found = _all_asked({task.document: read_notebook(task.output) for task in made})
+    shutil.rmtree(into)
+    return found, tuple(each.document for each in outcomes if isinstance(each, Failed))
 
 
-def _ran(request: BuildRequest, tasks: Sequence[Task], reporter: Reporter) -> tuple[Outcome, ...]:
+def _first_tasks(request: BuildRequest, folder: Path) -> list[Task]:
+    tasks = [request.task(document) for document in request.edition.made]
+    return [
+        replace(
+            task,
+            parameters={**task.parameters, "facts": ASKED},
+            output=folder / f"{task.document}.ipynb",
+        )
+        for task in tasks
+    ]
+
+
+def _ran(
+    request: BuildRequest, tasks: Sequence[Task], reporter: Reporter, *, log: Path | None = None
+) -> tuple[Outcome, ...]:
     jobs = max(1, min(request.jobs, len(tasks)))
-    with workers.processes(request.project, jobs, log=request.work / PROCESSES_LOG) as executor:
+    log = log or request.work / PROCESSES_LOG
+    with workers.processes(request.project, jobs, log=log) as executor:
         return workers.outcomes(
             executor, tasks, jobs=jobs, started=reporter.started, finished=reporter.finished
         )

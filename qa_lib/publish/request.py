@@ -29,6 +29,7 @@ class BuildRequest:
         mark: stands on every page and in every file; empty for what is published.
         decided: the file of the facts decided on, from the project's folder; empty before that,
             and for an audience that sees everything.
+        last: the last released edition before this one, whose facts are counted again.
     """
 
     project: Path
@@ -43,6 +44,7 @@ class BuildRequest:
     glossary: Glossary = field(default_factory=Glossary)
     mark: str = ""
     decided: str = ""
+    last: Edition | None = None
 
     @property
     def folder(self) -> Path:

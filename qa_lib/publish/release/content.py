@@ -1,6 +1,5 @@
 """The files of one revision: what a build made, stamped, with its search text and manifest."""
 
-import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any, Final
 
 from qa_lib.publish import manifest
 from qa_lib.publish.files import digests, write_json, write_text
+from qa_lib.publish.manifest import read_manifest
 from qa_lib.publish.release.index_page import asset
 from qa_lib.publish.release.search_index import NAME as SEARCH
 from qa_lib.publish.release.search_index import search_script
@@ -17,12 +17,6 @@ from qa_lib.publish.release.stamp import NOTICE, stamp_site
 FOLDERS: Final = ("site", "pdf", "data", "products")
 FILES: Final = ("facts.json",)
 RELEASED: Final = "released"
-
-
-def built_manifest(folder: Path) -> dict[str, Any]:
-    """Return the manifest of a build or revision."""
-    content: dict[str, Any] = json.loads((folder / manifest.NAME).read_text(encoding="utf-8"))
-    return content
 
 
 def write_content(built: Path, into: Path, about: Mapping[str, Any]) -> None:
@@ -39,9 +33,9 @@ def write_content(built: Path, into: Path, about: Mapping[str, Any]) -> None:
     for name in FILES:
         shutil.copyfile(built / name, into / name)
     stamp_site(into / "site", number=about["revision"], reason=about["reason"])
-    address = f"{built_manifest(built)['edition']}/r{about['revision']}"
+    address = f"{read_manifest(built)['edition']}/r{about['revision']}"
     write_text(search_script(into / "site", address), into / SEARCH)
     write_text(asset(NOTICE), into / NOTICE)
     released = digests(into, *FOLDERS, *FILES, SEARCH, NOTICE)
-    record = {**built_manifest(built), **about, RELEASED: released}
+    record = {**read_manifest(built), **about, RELEASED: released}
     write_json(record, into / manifest.NAME)

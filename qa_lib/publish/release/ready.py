@@ -1,33 +1,32 @@
 """What a release asks of a build beside passing its checks: to be whole and up to date."""
 
-from pathlib import Path
-
-from qa_lib.params.edition import Edition
 from qa_lib.publish.checks import Check
-from qa_lib.publish.inputs import input_changes, library_digest
-from qa_lib.publish.release.content import built_manifest
+from qa_lib.publish.inputs import input_changes, input_digests, library_digest
+from qa_lib.publish.manifest import read_manifest
+from qa_lib.publish.request import BuildRequest
 
 
-def ready_checks(
-    folder: Path, project: Path, edition: Edition, *, snapshot: str
-) -> tuple[Check, ...]:
+def ready_checks(request: BuildRequest) -> tuple[Check, ...]:
     """Return the checks that only a release asks for.
 
     Args:
-        folder: the folder of the finished build.
-        project: the project's folder.
-        edition: the edition as its file has it now.
-        snapshot: the digest of the data as it is now.
+        request: the build as it would be asked for now: its data, parameters and last edition.
     """
-    built = built_manifest(folder)
+    folder = request.folder
+    built = read_manifest(folder)
     missing = [
         f"{name} is {document['state']}."
         for name, document in built["documents"].items()
         if document["state"] != "built"
     ]
-    older = [*input_changes(built["inputs"], project, edition)]
-    if built["snapshot"] != snapshot:
-        older.append(f"The data is now {snapshot[:12]}, the build is of {built['snapshot'][:12]}.")
+    older = [
+        *input_changes(
+            built["inputs"], input_digests(request.project, request.edition, request.last)
+        )
+    ]
+    if built["snapshot"] != request.snapshot:
+        now, then = request.snapshot[:12], built["snapshot"][:12]
+        older.append(f"The data is now {now}, the build is of {then}.")
     if built["library"] != library_digest():
         older.append("The code of qa_lib has changed since the build.")
     return (

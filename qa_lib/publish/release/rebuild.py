@@ -9,8 +9,9 @@ from typing import Any, Final
 from qa_lib.errors import ChecksError
 from qa_lib.publish import manifest
 from qa_lib.publish.inputs import library_digest
+from qa_lib.publish.manifest import read_manifest
 from qa_lib.publish.release.archive import Archived
-from qa_lib.publish.release.content import built_manifest, write_content
+from qa_lib.publish.release.content import write_content
 from qa_lib.publish.release.difference import folder_differences
 
 # Builds the edition of a project from a snapshot that it holds and returns the build's folder.
@@ -27,8 +28,8 @@ def rebuild(released: Path, record: Archived, build: Rebuild) -> tuple[str, ...]
         record: its record in the archive.
         build: makes a build of a project.
     """
-    kept = built_manifest(record.folder)
-    about: dict[str, Any] = {name: built_manifest(released)[name] for name in _ADDED}
+    kept = read_manifest(record.folder)
+    about: dict[str, Any] = {name: read_manifest(released)[name] for name in _ADDED}
     with tempfile.TemporaryDirectory(prefix="qa-rebuild-") as folder:
         project = Path(folder) / "project"
         shutil.copytree(record.project, project)
@@ -57,7 +58,7 @@ def require_same(differences: tuple[str, ...], released: Path) -> None:
                 *more,
             ]
         ),
-        next_step=_cause(built_manifest(released)),
+        next_step=_cause(read_manifest(released)),
     )
 
 

@@ -9,8 +9,9 @@ from qa_lib.errors import ChecksError, UsageError
 from qa_lib.publish import manifest
 from qa_lib.publish.files import digest, empty_folder, write_text
 from qa_lib.publish.lock import build_lock
+from qa_lib.publish.manifest import read_manifest
 from qa_lib.publish.release.archive import require_apart, write_archive
-from qa_lib.publish.release.content import built_manifest, write_content
+from qa_lib.publish.release.content import write_content
 from qa_lib.publish.release.index_page import edition_page, index_page
 from qa_lib.publish.release.put_up import (
     all_or_nothing,
@@ -57,7 +58,7 @@ def release(request: ReleaseRequest) -> Released:
                 raise _nothing_to_correct(request)
             return _released(request, None)
         latest = request.to / edition.id / edition.latest.folder
-        differing = _differing(built_manifest(request.build.folder), built_manifest(latest))
+        differing = _differing(read_manifest(request.build.folder), read_manifest(latest))
         if not differing:
             return Released(latest, edition.latest.number, new=False)
         if not request.correction:
