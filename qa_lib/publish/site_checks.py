@@ -15,7 +15,7 @@ _CSS_REFERENCE: Final = re.compile(r"""(?:url\(|@import)\s*["']?([^"')\s;]+)""")
 _SCRIPT_REFERENCE: Final = re.compile(
     r"""(?:fetch|import|importScripts|WebSocket|EventSource|sendBeacon)\(\s*["'`]((?:\w+:)?//[^"'`]+)"""
 )
-_LOCAL_PATH: Final = re.compile(
+LOCAL_PATH: Final = re.compile(
     r"file:///?\w|(?<![\w./:-])/(?:home|root|Users|tmp|var|opt|mnt|srv|private)/[\w.-]+"
     r"|\b[A-Z]:\\\\?\w"
 )
@@ -69,7 +69,7 @@ def _page_findings(page: HtmlPage) -> Iterator[str]:
         yield from _other_hosts(page.name, _CSS_REFERENCE.findall(style))
     for script in page.scripts:
         yield from _other_hosts(page.name, _SCRIPT_REFERENCE.findall(script))
-    for match in _LOCAL_PATH.finditer(page.text):
+    for match in LOCAL_PATH.finditer(page.text):
         yield f"{page.name} shows a path of the machine that built it: {match[0]}"
     for source, alt in page.pictures:
         if not alt.strip() or PLACEHOLDER in alt.lower():
@@ -104,7 +104,7 @@ def _style_and_script_findings(site: Path) -> Iterator[str]:
             text = path.read_text(encoding="utf-8")
             name = path.relative_to(site).as_posix()
             yield from _other_hosts(name, patterns[path.suffix].findall(text))
-            if path.name == "searchindex.js" and (match := _LOCAL_PATH.search(text)):
+            if path.name == "searchindex.js" and (match := LOCAL_PATH.search(text)):
                 yield f"{name} shows a path of the machine that built it: {match[0]}"
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor, inf
 
+import highspy
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import linprog
+from scipy.sparse import csr_array
 
 from qa_lib.publish.audit.figures import Equation, Figure
 
 _ALMOST = 1e-6  # what the solver calls equal
-_INFEASIBLE, _UNBOUNDED = 2, 3  # scipy's words for how the solver ended
+_Ending = highspy.HighsModelStatus
 
 
 class ContradictionError(ValueError):
@@ -44,12 +44,13 @@ class Puzzle:
         return {figure.id: column for column, figure in enumerate(self.figures)}
 
     @cached_property
-    def _matrix(self) -> NDArray[np.float64]:
-        matrix = np.zeros((len(self.equations), len(self.figures)))
-        for row, equation in enumerate(self.equations):
-            for name, factor in equation.terms:
-                matrix[row, self._columns[name]] += factor
-        return matrix
+    def _solver(self) -> highspy.Highs:
+        """The programme without an aim."""
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]  # half typed
+        solver.setOptionValue("output_flag", False)  # noqa: FBT003  # takes no keyword
+        solver.setOptionValue("presolve", "off")  # else unbounded and infeasible look alike
+        solver.passModel(_programme(self.figures, self.equations, self._columns))
+        return solver
 
     def bounds(self, name: str) -> Bounds:
         """Return what follows for a figure.
@@ -67,37 +68,53 @@ class Puzzle:
     @property
     def holds(self) -> bool:
         """Whether the figures can all be right."""
-        return bool(self._solved(np.zeros(len(self.figures))).status != _INFEASIBLE)
+        return self._ending() != _Ending.kInfeasible
 
     def _extreme(self, name: str, sign: float) -> tuple[float, list[str]]:
-        aim = np.zeros(len(self.figures))
-        aim[self._columns[name]] = sign
-        solved = self._solved(aim)
-        if solved.status == _INFEASIBLE:
+        column = self._columns[name]
+        self._solver.changeColCost(column, sign)
+        ending = self._ending()
+        self._solver.changeColCost(column, 0.0)
+        if ending == _Ending.kInfeasible:
             raise ContradictionError(name)
-        if solved.status == _UNBOUNDED:
+        if ending == _Ending.kUnbounded:
             return inf, []
-        if solved.status != 0:
-            raise RuntimeError(f"The solver failed: {solved.message}")
-        slopes = abs(solved.lower.marginals + solved.upper.marginals) > _ALMOST
-        pairs = zip(self.figures, slopes, strict=True)
-        given_by = [f.id for f, used in pairs if used and f.value is not None]
-        return sign * float(solved.fun), given_by
+        solution = self._solver.getSolution()
+        used = (abs(slope) > _ALMOST for slope in solution.col_dual)
+        pairs = zip(self.figures, used, strict=True)
+        given_by = [f.id for f, is_used in pairs if is_used and f.value is not None]
+        return float(solution.col_value[column]), given_by
 
-    def _solved(self, aim: NDArray[np.float64]):  # type: ignore[no-untyped-def]  # noqa: ANN202  # scipy's result has no public type
-        lows = np.array([equation.low for equation in self.equations])
-        highs = np.array([equation.high for equation in self.equations])
-        equal = lows == highs
-        above, below = ~equal & (highs < inf), ~equal & (lows > -inf)
-        return linprog(
-            aim,
-            A_ub=np.vstack([self._matrix[above], -self._matrix[below]]),
-            b_ub=np.concatenate([highs[above], -lows[below]]),
-            A_eq=self._matrix[equal],
-            b_eq=lows[equal],
-            bounds=[figure.limits for figure in self.figures],
-            method="highs",
-        )
+    def _ending(self) -> highspy.HighsModelStatus:
+        self._solver.clearSolver()  # from an unbounded answer the next one is not always found
+        self._solver.run()
+        ending = self._solver.getModelStatus()
+        if ending not in (_Ending.kOptimal, _Ending.kInfeasible, _Ending.kUnbounded):
+            raise RuntimeError(f"The solver failed: {self._solver.modelStatusToString(ending)}")
+        return ending
+
+
+def _programme(
+    figures: Sequence[Figure], equations: Sequence[Equation], columns: Mapping[str, int]
+) -> highspy.HighsLp:
+    """Return what is known as a linear programme: a column a figure, a row an equation."""
+    terms = [(row, name, f) for row, one in enumerate(equations) for name, f in one.terms]
+    places = ([row for row, _, _ in terms], [columns[name] for _, name, _ in terms])
+    matrix = csr_array(
+        ([factor for _, _, factor in terms], places), shape=(len(equations), len(figures))
+    )
+    programme = highspy.HighsLp()
+    programme.num_col_, programme.num_row_ = len(figures), len(equations)
+    programme.col_cost_ = np.zeros(len(figures))
+    programme.col_lower_ = np.array([figure.limits[0] for figure in figures], dtype=float)
+    programme.col_upper_ = np.array([figure.limits[1] for figure in figures], dtype=float)
+    programme.row_lower_ = np.array([equation.low for equation in equations])
+    programme.row_upper_ = np.array([equation.high for equation in equations])
+    programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    programme.a_matrix_.start_ = matrix.indptr
+    programme.a_matrix_.index_ = matrix.indices
+    programme.a_matrix_.value_ = matrix.data
+    return programme
 
 
 def puzzles(figures: Mapping[str, Figure], equations: Sequence[Equation]) -> tuple[Puzzle, ...]:

@@ -69,7 +69,7 @@ def _narrow(puzzle: Puzzle, policy: Disclosure) -> Iterator[Finding]:
         for low, high in _ranges(figure, policy):
             bounds = _known(puzzle, figure)
             if low <= bounds.high and bounds.low <= high:
-                least = max(low, patterns.bounds(figure.id).low)
+                least = max(low, patterns.bounds(figure.id).low) if bounds.low > low else low
                 if _too_narrow(figure, bounds, least, high):
                     yield _finding(figure, bounds, by_id)
                     break

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import highspy
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
@@ -75,35 +75,34 @@ class System:
                 matrix[row, self.positions[part]] -= 1
         return matrix
 
+    @cached_property
+    def _solver(self) -> highspy.Highs:
+        """The programme in fractions; the solver keeps its last answer as the next one's start."""
+        return _solver(self.equations)
+
+    @cached_property
+    def _whole_solver(self) -> highspy.Highs:
+        """The programme in whole numbers."""
+        solver = _solver(self.equations)
+        width = len(self.cells)
+        whole = np.full(width, highspy.HighsVarType.kInteger.value, dtype=np.uint8)
+        solver.changeColsIntegrality(width, np.arange(width, dtype=np.int32), whole)
+        return solver
+
     def reach(self, unseen: Flags, cell: int, *, up: bool, asked: float) -> Reach:
         """Return how far a cell can move, in fractions too."""
-        below, above = self._room(unseen, cell, up=up, asked=asked)
-        solved = linprog(
-            _aim(len(self.cells), cell, up=up),
-            A_eq=self.equations,
-            b_eq=np.zeros(len(self.relations)),
-            bounds=list(zip(below, above, strict=True)),
-            method="highs",
+        solved = self._solved(
+            self._solver, self._room(unseen, cell, up=up, asked=asked), cell, up=up
         )
-        # standing still is always possible, and the room is limited
-        if solved.status != 0 or solved.fun is None:
-            raise RuntimeError(f"The solver failed: {solved.message}")
-        slopes = solved.lower.marginals + solved.upper.marginals
+        slopes = np.array(solved.col_dual)
         downhill = np.where(slopes > _ALMOST, slopes * self.depths, 0.0)
         rests_on = np.where(slopes < -_ALMOST, asked, np.minimum(downhill, asked))
-        return Reach(-float(solved.fun), rests_on)
+        return Reach(abs(float(solved.col_value[cell])), rests_on)
 
     def whole_reach(self, unseen: Flags, cell: int, *, up: bool, asked: float) -> int:
         """Return how far a cell can move in whole numbers, which can be less far."""
-        solved = milp(
-            _aim(len(self.cells), cell, up=up),
-            integrality=np.ones(len(self.cells), dtype=np.int_),
-            bounds=Bounds(*self._room(unseen, cell, up=up, asked=asked)),
-            constraints=LinearConstraint(self.equations, 0, 0),
-        )
-        if solved.status != 0:  # as above
-            raise RuntimeError(f"The solver failed: {solved.message}")
-        return -round(solved.fun)
+        room = self._room(unseen, cell, up=up, asked=asked)
+        return abs(round(self._solved(self._whole_solver, room, cell, up=up).col_value[cell]))
 
     def _room(self, unseen: Flags, cell: int, *, up: bool, asked: float) -> tuple[Numbers, Numbers]:
         below = np.where(unseen, -self.depths, 0.0)
@@ -114,11 +113,36 @@ class System:
             below[cell] = max(below[cell], -asked)
         return below, above
 
+    def _solved(
+        self, solver: highspy.Highs, room: tuple[Numbers, Numbers], cell: int, *, up: bool
+    ) -> highspy.HighsSolution:
+        width = len(self.cells)
+        solver.changeColsBounds(width, np.arange(width, dtype=np.int32), *room)
+        solver.changeColCost(cell, -1.0 if up else 1.0)
+        solver.run()
+        ending = solver.getModelStatus()
+        solver.changeColCost(cell, 0.0)
+        # standing still is always possible, and the room is limited
+        if ending != highspy.HighsModelStatus.kOptimal:
+            raise RuntimeError(f"The solver failed: {solver.modelStatusToString(ending)}")
+        return solver.getSolution()
 
-def _aim(width: int, cell: int, *, up: bool) -> Numbers:
-    aim = np.zeros(width)
-    aim[cell] = -1.0 if up else 1.0
-    return aim
+
+def _solver(equations: Numbers) -> highspy.Highs:
+    height, width = equations.shape
+    matrix = csr_array(equations)
+    programme = highspy.HighsLp()
+    programme.num_col_, programme.num_row_ = width, height
+    programme.col_cost_ = programme.col_lower_ = programme.col_upper_ = np.zeros(width)
+    programme.row_lower_ = programme.row_upper_ = np.zeros(height)
+    programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    programme.a_matrix_.start_ = matrix.indptr
+    programme.a_matrix_.index_ = matrix.indices
+    programme.a_matrix_.value_ = matrix.data
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # half typed
+    solver.setOptionValue("output_flag", False)  # noqa: FBT003  # takes no keyword
+    solver.passModel(programme)
+    return solver
 
 
 def systems_of(table: LinkedTable) -> tuple[System, ...]:

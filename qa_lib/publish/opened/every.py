@@ -1,0 +1,80 @@
+"""Open any published file by its ending."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from qa_lib.publish.opened.documents import json_lines_pieces, json_pieces
+from qa_lib.publish.opened.markup import html_pieces, xml_pieces
+from qa_lib.publish.opened.pdf import pdf_attachments, pdf_pieces
+from qa_lib.publish.opened.picture import picture_pieces
+from qa_lib.publish.opened.piece import Piece
+
+Opener = Callable[[bytes], Iterator[Piece]]
+# Fonts and the glyph tables in them hold outlines of letters, the same in every edition.
+UNREAD: Final = frozenset({".ttf", ".otf", ".woff", ".woff2"})
+_ARCHIVES: Final = frozenset({".xlsx", ".docx", ".pptx", ".ods", ".odt", ".zip"})
+
+
+class UnreadableError(ValueError):
+    """No text can be got out of a file, so nobody can say that it is safe."""
+
+
+def text_pieces(data: bytes) -> Iterator[Piece]:
+    """Yield the lines of a text file, and what is in them."""
+    for number, line in enumerate(data.decode("utf-8", errors="replace").splitlines(), start=1):
+        if line.strip():
+            yield Piece(line, f"line {number}")
+
+
+_OPENERS: Final[Mapping[str, Opener]] = {
+    **dict.fromkeys((".html", ".htm"), html_pieces),
+    **dict.fromkeys((".svg", ".xml", ".rels", ".vml"), xml_pieces),
+    **dict.fromkeys((".json", ".ipynb"), json_pieces),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".ico"), picture_pieces),
+    **dict.fromkeys((".csv", ".txt", ".css", ".js", ".md", ".log", ".yaml"), text_pieces),
+    ".jsonl": json_lines_pieces,
+    ".pdf": pdf_pieces,
+}
+
+
+def opened(path: Path, name: str) -> Iterator[Piece]:
+    """Yield every text of a file, those of files within it as well.
+
+    Args:
+        path: the file.
+        name: what pieces call it.
+
+    Raises:
+        UnreadableError: it is of a kind that nobody knows how to open, or it is damaged.
+    """
+    yield from _opened(path.read_bytes(), name)
+
+
+def _opened(data: bytes, name: str) -> Iterator[Piece]:
+    ending = "." + name.rpartition(".")[2].lower()
+    if ending in UNREAD:
+        return
+    if ending in _ARCHIVES:
+        yield from _archive(data, name)
+        return
+    if ending not in _OPENERS:
+        raise UnreadableError(f"{name} is of a kind that this check cannot open.")
+    for piece in _OPENERS[ending](data):
+        yield replace(piece, file=name)
+    if ending == ".pdf":
+        for inner, content in pdf_attachments(data):
+            yield from _opened(content, f"{name}: {inner}")
+
+
+def _archive(data: bytes, name: str) -> Iterator[Piece]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if archive.comment:
+            yield Piece(archive.comment.decode("utf-8", errors="replace"), "comment", name)
+        for member in archive.infolist():
+            yield Piece(member.filename, "name of a member", name)
+            if not member.is_dir():
+                yield from _opened(archive.read(member), f"{name}: {member.filename}")
