@@ -151,14 +151,19 @@ def build(  # noqa: PLR0913  # one for each option of the command
 
 @app.command()
 def check(edition: Edition, audience: AudienceName = "panel") -> None:
-    """Check a finished build: its site, its links, and every number in its words."""
-    from qa_lib.publish.checks import build_checks, require_passed  # noqa: PLC0415  # see the head
+    """Check a finished build: links, figures in words, and that nobody can be recognised."""
+    from qa_lib.cli_guarded import guarded_of  # noqa: PLC0415  # see the module's head
+    from qa_lib.publish.checks import (  # noqa: PLC0415  # see the module's head
+        build_checks,
+        outcome_lines,
+        require_passed,
+    )
 
     project, parameters = loaded()
     folder = project.built(parameters.edition(edition).id, audience)
-    checks = build_checks(folder, parameters)
-    for one in checks:
-        typer.echo(f"{'FAILED' if one.findings else 'passed'}  {one.ensures}")
+    checks = build_checks(folder, parameters, guarded_of(project, parameters, folder))
+    for line in outcome_lines([one for one in checks if not one.findings]):
+        typer.echo(line)
     require_passed(checks)
 
 

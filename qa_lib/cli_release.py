@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qa_lib.cli_guarded import guarded_of
 from qa_lib.cli_inputs import (
     USUAL_SOURCE,
     Audience,
@@ -55,7 +56,7 @@ def release(  # noqa: PLR0913  # one for each option
     project, parameters = loaded()
     chosen = parameters.edition(edition)
     folder = project.built(chosen.id, audience)
-    checks = build_checks(folder, parameters)
+    checks = build_checks(folder, parameters, guarded_of(project, parameters, folder))
     snapshot = frozen_data(project, parameters, source, quarantine=quarantine)
     build = request_for(
         project.folder, parameters, chosen, audience=audience, snapshot=snapshot.digest

@@ -10,6 +10,7 @@ from qa_lib.errors import ParameterError
 from qa_lib.params.disclosure import Disclosure
 from qa_lib.params.edition import ALL_SERVICES, Document, Edition
 from qa_lib.params.glossary import Glossary
+from qa_lib.params.leaks import LeakRules
 from qa_lib.params.programme import Programme, Report
 from qa_lib.params.published import PublishedReport
 from qa_lib.params.read import model_of
@@ -33,6 +34,7 @@ class Parameters:
     wording: Wording
     site: SiteRules
     disclosure: Disclosure
+    leaks: LeakRules
     glossary: Glossary
     published: dict[str, PublishedReport]  # by the edition whose figures are compared
 
@@ -68,6 +70,7 @@ def load_parameters(folder: Path) -> Parameters:
         wording=model_of(folder / "wording.yaml", Wording),
         site=model_of(folder / "site.yaml", SiteRules),
         disclosure=model_of(folder / "disclosure.yaml", Disclosure),
+        leaks=model_of(folder / "leaks.yaml", LeakRules),
         glossary=model_of(folder / "glossary.yaml", Glossary),
         published={
             path.stem: model_of(path, PublishedReport)

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Final
 
 _TITLED: Final = re.compile(
-    r"(?<![\w.])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lady|Cllr|Councillor)\.? (?:[A-Z]\. ?)*[A-Z][a-z'’-]+"
-    r"(?:[- ][A-Z][a-z'’-]+)?"
+    r"(?<![\w.])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lady|Cllr|Councillor)\.? (?:[A-Z]\. ?)*[A-Z][a-z'-]+"
+    r"(?:[- ][A-Z][a-z'-]+)?"
 )
-_PAIR: Final = re.compile(r"(?<![\w.-])(?=([A-Z][a-z]+)[ ]((?:Mac|Mc|O['’])?[A-Z][a-z]+)(?![\w]))")
+_PAIR: Final = re.compile(r"(?<![\w.-])(?=([A-Z][a-z]+)[ ]((?:Mac|Mc|O')?[A-Z][a-z]+)(?![\w]))")
 
 
 def names(text: str) -> Iterator[str]:
@@ -19,9 +19,9 @@ def names(text: str) -> Iterator[str]:
     for match in _PAIR.finditer(text):
         first, last = match[1], match[2]
         whole = f"{first} {last}"
-        if first in first_names() and last in last_names():
-            if not any(whole in known for known in titled):
-                yield whole
+        known = any(whole in other for other in titled)
+        if not known and first in first_names() and last in last_names():
+            yield whole
 
 
 @cache

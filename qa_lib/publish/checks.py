@@ -6,8 +6,10 @@ from pathlib import Path
 
 from qa_lib.errors import ChecksError
 from qa_lib.params.load import Parameters
+from qa_lib.personal.guarded import Guarded
 from qa_lib.publish.backtest.restated import unexplained
 from qa_lib.publish.backtest.run import read_told
+from qa_lib.publish.leaks.find import leak_findings
 from qa_lib.publish.manifest import read_manifest
 from qa_lib.publish.parameters import read_notebook
 from qa_lib.publish.site_checks import site_findings
@@ -29,8 +31,15 @@ class Check:
     findings: tuple[str, ...]
 
 
-def build_checks(folder: Path, parameters: Parameters) -> tuple[Check, ...]:
-    """Return the checks of the build in a folder.
+def build_checks(folder: Path, parameters: Parameters, guarded: Guarded) -> tuple[Check, ...]:
+    """Return the checks of the build in a folder; `qa check` shows them, `qa release` obeys them.
+
+    Args:
+        folder: of a finished build, such as `_build/2022-11-03/panel`. Everything in it but hidden
+            folders is taken to be published.
+        parameters: everything under params/.
+        guarded: the values of the data that nothing published may hold, from the very snapshot that
+            the build was made from: `qa_lib.cli_guarded.guarded_of` finds them.
 
     Raises:
         ChecksError: there is no finished build.
@@ -39,9 +48,6 @@ def build_checks(folder: Path, parameters: Parameters) -> tuple[Check, ...]:
         raise ChecksError(
             f"{folder} holds no finished build.", next_step="Run qa build with the edition's date."
         )
-    notebooks = {
-        path.stem: read_notebook(path) for path in sorted((folder / "notebooks").glob("*.ipynb"))
-    }
     site = folder / "site"
     largest = parameters.site.largest_megabytes
     return (
@@ -52,7 +58,11 @@ def build_checks(folder: Path, parameters: Parameters) -> tuple[Check, ...]:
         Check(f"The site has at most {largest:g} MB", size_findings(site, largest)),
         Check(
             "Every number in its words is a figure made from the data, or no figure",
-            tuple(str(loose) for loose in loose_numbers(notebooks, parameters.wording.not_figures)),
+            _loose_numbers(folder, parameters),
+        ),
+        Check(
+            "No file holds what tells who somebody is, or what nobody has approved",
+            leak_findings(folder, guarded, parameters.leaks),
         ),
         *_writing_checks(site, parameters),
         Check(
@@ -72,6 +82,12 @@ def _restated(folder: Path, parameters: Parameters) -> Iterator[str]:
         yield f"{document} of the last edition, {told.last}, can't be made any more."
 
 
+def _loose_numbers(folder: Path, parameters: Parameters) -> tuple[str, ...]:
+    paths = sorted((folder / "notebooks").glob("*.ipynb"))
+    notebooks = {path.stem: read_notebook(path) for path in paths}
+    return tuple(str(loose) for loose in loose_numbers(notebooks, parameters.wording.not_figures))
+
+
 def _writing_checks(site: Path, parameters: Parameters) -> tuple[Check, ...]:
     wording, texts = parameters.wording, page_texts(site)
     age = wording.reading_age
@@ -85,12 +101,20 @@ def _writing_checks(site: Path, parameters: Parameters) -> tuple[Check, ...]:
     )
 
 
+def outcome_lines(checks: Sequence[Check]) -> Iterator[str]:
+    """Yield a line for each check and, below it, its first findings."""
+    for check in checks:
+        yield f"{'FAILED' if check.findings else 'passed'}  {check.ensures}"
+        yield from (f"        {finding}" for finding in check.findings[:_SHOWN])
+        if len(check.findings) > _SHOWN:
+            yield f"        ... and {len(check.findings) - _SHOWN} more."
+
+
 def require_passed(checks: Sequence[Check]) -> None:
-    """Raise ChecksError with the findings, if there are any."""
-    found = [finding for check in checks for finding in check.findings]
-    if found:
-        more = [f"... and {len(found) - _SHOWN} more."] if len(found) > _SHOWN else []
+    """Raise ChecksError with the first findings of each check, if there are any."""
+    failed = [check for check in checks if check.findings]
+    if failed:
+        lines = [f"{len(failed)} of {len(checks)} checks failed.", *outcome_lines(failed)]
         raise ChecksError(
-            "\n".join(["The build does not pass its checks:", *found[:_SHOWN], *more]),
-            next_step="Correct the page, sentence and number named, build and check again.",
+            "\n".join(lines), next_step="Correct what is named, build and check again."
         )

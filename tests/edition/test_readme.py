@@ -37,7 +37,12 @@ def test_a_python_command_of_the_readme_succeeds(line):
 
 
 @pytest.mark.parametrize(
-    ("target", "last"), [("pack", "qa build 2022-11-03"), ("test", "pytest --numprocesses 2")]
+    ("target", "last"),
+    [
+        ("pack", "qa build 2022-11-03"),
+        ("test", "pytest --numprocesses 2"),
+        ("sweep", "pytest tests/stats/disclosure tests/publish_audit"),
+    ],
 )
 def test_make_ends_in_the_command_that_the_readme_promises(target, last):
     assert f"make {target}" in commands("console")

@@ -25,14 +25,22 @@ class DataValues:
 
     def identifiers_in(self, text: str, *, place: str, file: str) -> Iterator[tuple[str, str]]:
         """Yield what identifies a row of the data, each as what it is and how it is written."""
-        beside = self._columns_named(f"{place} {text}")
-        index = file.endswith(_SEARCH_INDEX)
+        beside = self.columns_named(place) | self.columns_named(text)
+        index = self.is_index(file)
         for match in _WORD.finditer(text):
             word = match[0]
             for what in self._found(word, beside):
                 yield what, word
             if index and word in self._ends:  # the index breaks identifiers at their hyphens
                 yield self._ends[word], word
+
+    def columns_named(self, text: str) -> frozenset[str]:
+        """Return the columns of identifiers that a text names; beside them, short ones count."""
+        return frozenset(name for name in self.guarded.identifiers if name in text)
+
+    def is_index(self, file: str) -> bool:
+        """Tell whether a file is the index that the site is searched by."""
+        return file.endswith(_SEARCH_INDEX)
 
     def texts_in(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield what people wrote that is not approved, even if it is cut short."""
@@ -49,9 +57,6 @@ class DataValues:
                 what = self._identifiers.get("-".join(parts[start:end]))
                 if what is not None and (what in beside or not _short(parts[start:end])):
                     yield what
-
-    def _columns_named(self, text: str) -> frozenset[str]:
-        return frozenset(name for name in self.guarded.identifiers if name in text)
 
     @cached_property
     def _identifiers(self) -> dict[str, str]:

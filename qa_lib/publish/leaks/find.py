@@ -1,6 +1,5 @@
 """Every leak in the files of a build, a sentence each."""
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,15 +46,17 @@ class _Search:
             for piece in opened(path, name):
                 for what, text in self._in(piece):
                     yield f"{piece.where} holds {what}: {text[:_LONGEST]!r}."
-        except (UnreadableError, ValueError, OSError, zipfile.BadZipFile) as error:
-            yield f"{name} cannot be opened, so nobody knows what it holds: {error}"
+        except UnreadableError as error:
+            yield f"{error} Nobody knows what it holds."
 
     def _in(self, piece: Piece) -> list[tuple[str, str]]:
-        if piece.text not in self._known:
-            self._known[piece.text] = [
+        beside = self.values.columns_named(piece.place)
+        known = (piece.text, beside, self.values.is_index(piece.file))
+        if known not in self._known:
+            self._known[known] = [
                 each for each in self._leaks(piece) if each[1] not in self._allowed
             ]
-        return self._known[piece.text]
+        return self._known[known]
 
     def _leaks(self, piece: Piece) -> Iterator[tuple[str, str]]:
         yield from recognised(piece.text)
@@ -68,7 +69,7 @@ class _Search:
             yield f"free text that is not approved ({what})", text
 
     @cached_property
-    def _known(self) -> dict[str, list[tuple[str, str]]]:
+    def _known(self) -> dict[tuple[object, ...], list[tuple[str, str]]]:
         return {}
 
     @cached_property

@@ -7,6 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+import pikepdf
+import pypdfium2
+
 from qa_lib.publish.opened.documents import json_lines_pieces, json_pieces
 from qa_lib.publish.opened.markup import html_pieces, xml_pieces
 from qa_lib.publish.opened.pdf import pdf_attachments, pdf_pieces
@@ -16,6 +19,8 @@ from qa_lib.publish.opened.piece import Piece
 Opener = Callable[[bytes], Iterator[Piece]]
 # Fonts and the glyph tables in them hold outlines of letters, the same in every edition.
 UNREAD: Final = frozenset({".ttf", ".otf", ".woff", ".woff2"})
+# What the libraries raise: Pillow an OSError, JSON and lxml a ValueError.
+_DAMAGED: Final = (pikepdf.PdfError, pypdfium2.PdfiumError, OSError, ValueError)
 _ARCHIVES: Final = frozenset({".xlsx", ".docx", ".pptx", ".ods", ".odt", ".zip"})
 
 
@@ -62,16 +67,23 @@ def _opened(data: bytes, name: str) -> Iterator[Piece]:
         yield from _archive(data, name)
         return
     if ending not in _OPENERS:
-        raise UnreadableError(f"{name} is of a kind that this check cannot open.")
-    for piece in _OPENERS[ending](data):
-        yield replace(piece, file=name)
-    if ending == ".pdf":
-        for inner, content in pdf_attachments(data):
-            yield from _opened(content, f"{name}: {inner}")
+        raise UnreadableError(f"{name} is of a kind that no check can open.")
+    try:
+        pieces = list(_OPENERS[ending](data))
+        inner = list(pdf_attachments(data)) if ending == ".pdf" else []
+    except _DAMAGED as error:
+        raise UnreadableError(f"{name} is damaged: {error}") from error
+    yield from (replace(piece, file=name) for piece in pieces)
+    for inner_name, content in inner:
+        yield from _opened(content, f"{name}: {inner_name}")
 
 
 def _archive(data: bytes, name: str) -> Iterator[Piece]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile as error:
+        raise UnreadableError(f"{name} is damaged: {error}") from error
+    with archive:
         if archive.comment:
             yield Piece(archive.comment.decode("utf-8", errors="replace"), "comment", name)
         for member in archive.infolist():

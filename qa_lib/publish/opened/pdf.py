@@ -48,13 +48,16 @@ def pdf_attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield name, attached.get_file().read_bytes()
 
 
-def _strings(found: Any) -> Iterator[Piece]:  # noqa: ANN401  # pikepdf's objects are of any kind
-    if isinstance(found, pikepdf.Stream):
-        found = found.stream_dict
-    if not isinstance(found, pikepdf.Dictionary):
-        return
-    for key, value in found.items():
-        if isinstance(value, pikepdf.String):
-            yield Piece(str(value), f"entry {key.lstrip('/')}")
-        elif isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
-            yield from _strings(value)
+def _strings(found: Any, key: str = "") -> Iterator[Piece]:  # noqa: ANN401  # objects of any kind
+    """Yield the texts in an object; those that it refers to come by themselves."""
+    if isinstance(found, pikepdf.String):
+        yield Piece(str(found), f"entry {key.lstrip('/')}")
+    elif isinstance(found, pikepdf.Stream | pikepdf.Dictionary):
+        entries = found.stream_dict if isinstance(found, pikepdf.Stream) else found
+        for name, value in entries.items():
+            if not getattr(value, "is_indirect", False):
+                yield from _strings(value, name)
+    elif isinstance(found, pikepdf.Array):
+        for value in found:
+            if not getattr(value, "is_indirect", False):
+                yield from _strings(value, key)
