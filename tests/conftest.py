@@ -1,5 +1,10 @@
-"""The one browser of all tests that drive pages: Playwright takes one at a time in a process."""
+"""What tests of many folders share: what a notebook shows without a kernel, and a browser.
 
+There is one browser, as Playwright takes one at a time in a process.
+"""
+
+import ast
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -34,3 +39,35 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+def shown(page, document, folder):
+    """Return what each cell after the opening one shows, by its source."""
+    path = folder / "notebooks" / f"{document.notebook}.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    calls = ["".join(cell["source"]) for cell in cells[3:] if cell["cell_type"] == "code"]
+    return {call: called(page, document, call) for call in calls}
+
+
+def called(page, document, call):
+    """Return what a call gives: attributes and calls of the page with constants or parameters."""
+    return _value(ast.parse(call, mode="eval").body, {"page": page, **document.parameters})
+
+
+def _value(node, names):
+    match node:
+        case ast.Name():
+            return names[node.id]
+        case ast.Constant():
+            return node.value
+        case ast.Attribute():
+            return getattr(_value(node.value, names), node.attr)
+        case ast.Call():
+            return _value(node.func, names)(*(_value(one, names) for one in node.args))
+    raise TypeError(ast.dump(node))
+
+
+@pytest.fixture(scope="session")
+def shown_cells():
+    """Return the function that shows the cells of a document's notebook without a kernel."""
+    return shown

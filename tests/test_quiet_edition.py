@@ -1,7 +1,5 @@
 """Every document of every edition, shown over tables that hold no rows."""
 
-import ast
-import json
 import re
 from pathlib import Path
 from shutil import copytree
@@ -36,6 +34,11 @@ def quiet_project(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _in_the_quiet_project(quiet_project, monkeypatch):
+    monkeypatch.setenv(PROJECT_VARIABLE, str(quiet_project))
+
+
 @pytest.fixture(scope="module")
 def digest(quiet_project):
     services = load_parameters(quiet_project / "params").services
@@ -43,39 +46,12 @@ def digest(quiet_project):
     return validated_snapshot(project.data, services, project.snapshots).digest
 
 
-def shown(page, document, folder):
-    """Return what each cell after the opening one shows, by its source."""
-    path = folder / "notebooks" / f"{document.notebook}.ipynb"
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    calls = ["".join(cell["source"]) for cell in cells[3:] if cell["cell_type"] == "code"]
-    return {call: called(page, document, call) for call in calls}
-
-
-def called(page, document, call):
-    """Return what a call gives: attributes and calls of the page with constants or parameters."""
-    return _value(ast.parse(call, mode="eval").body, {"page": page, **document.parameters})
-
-
-def _value(node, names):
-    match node:
-        case ast.Name():
-            return names[node.id]
-        case ast.Constant():
-            return node.value
-        case ast.Attribute():
-            return getattr(_value(node.value, names), node.attr)
-        case ast.Call():
-            return _value(node.func, names)(*(_value(one, names) for one in node.args))
-    raise TypeError(ast.dump(node))
-
-
 @pytest.mark.parametrize(
     ("edition", "document"), PAGES, ids=[f"{edition}/{page.id}" for edition, page in PAGES]
 )
 def test_a_document_without_any_data_reads_as_a_person_would_write_it(
-    quiet_project, digest, monkeypatch, edition, document
+    quiet_project, digest, shown_cells, edition, document
 ):
-    monkeypatch.setenv(PROJECT_VARIABLE, str(quiet_project))
     page = Page(
         edition=edition,
         document=document.id,
@@ -85,7 +61,7 @@ def test_a_document_without_any_data_reads_as_a_person_would_write_it(
         snapshot=digest,
     )
     names = []
-    for call, block in shown(page, document, quiet_project).items():
+    for call, block in shown_cells(page, document, quiet_project).items():
         if block is None:  # nothing to say, such as of rows left out
             continue
         data, _ = block._repr_mimebundle_()

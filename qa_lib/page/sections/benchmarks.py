@@ -57,6 +57,7 @@ class BenchmarkPart(IndicatorPart):
             "chance": "no more than chance apart",
             "thin": "too few cases to tell",
             "unknown": "not comparable",
+            "withheld": "not shown",
         }[changed.direction]
         worth = valued(changed, indicator)
         return f"{words}: {worth}" if worth else words

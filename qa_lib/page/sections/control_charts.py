@@ -61,7 +61,7 @@ class ControlChartsSection(Section):
         return self.figure(
             f"{group}-chart",
             control_panels([_panel(one) for one in charted]),
-            [fact for one in charted for fact in one.known],
+            [fact for one in charted for fact in one.facts if fact.has_base],
             words=(
                 message,
                 self.about(f"{GROUPS[group]}, by quarter, with the latest value", quarters),
@@ -78,7 +78,7 @@ class ControlChartsSection(Section):
         rows: list[Row] = []
         for one in series:
             facts = dict(zip(one.quarters, one.facts, strict=True))
-            last = one.known[-1]
+            last = next(fact for fact in reversed(one.facts) if fact.has_base)
             shown: Row = [facts.get(q, Label("no record")) for q in quarters]
             rows.append([Label(one.name), *shown, Base(last), Interval(last)])
         return table(
@@ -121,8 +121,11 @@ def _panel(series: Series) -> ControlPanel:
 
 
 def _latest(series: Series) -> str:
-    last = series.known[-1]
-    return f"{last.display} ({last.base})"
+    """Return the latest share that is shown, with its quarter where later ones are not."""
+    quarter, last = series.points[-1]
+    said = f"{last.display} ({last.base})"
+    later = [fact for fact in series.facts[series.quarters.index(quarter) :] if fact.withheld]
+    return f"{said} in {quarter.short_label}" if later else said
 
 
 def _message(series: list[Series]) -> str:

@@ -61,10 +61,14 @@ class Series:
         return tuple(fact for fact in self.facts if fact.known)
 
     @property
+    def points(self) -> tuple[tuple[Quarter, Fact], ...]:
+        """The quarters whose share is shown, each with its fact."""
+        return tuple(p for p in zip(self.quarters, self.facts, strict=True) if p[1].known)
+
+    @property
     def latest(self) -> tuple[Quarter, Fact] | None:
         """The last quarter whose share is shown, and its fact; None where there is none at all."""
-        points = zip(self.quarters, self.facts, strict=True)
-        return next((p for p in reversed(list(points)) if p[1].known), None)
+        return self.points[-1] if self.points else None
 
     @property
     def kind(self) -> ChartKind:
