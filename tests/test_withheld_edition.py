@@ -78,6 +78,8 @@ def outputs_of(monkeypatch, digest, shown_cells):
 def test_a_document_reads_well_whatever_is_withheld(outputs_of, document, share):
     for data in outputs_of(document, share):
         said = json.dumps(data[BLOCK_MIME], ensure_ascii=False) + data["text/plain"]
-        assert [said[max(0, one.start() - 60) : one.end() + 60] for one in NO_VALUE.finditer(said)] == []
+        assert [
+            said[max(0, one.start() - 60) : one.end() + 60] for one in NO_VALUE.finditer(said)
+        ] == []
         hidden = [fact for fact in data[FACTS_MIME] if fact["numerator"] is None]
         assert (LEGEND in said) == bool(hidden), said[:200]
