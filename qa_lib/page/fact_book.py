@@ -50,6 +50,11 @@ class FactBook:
         """All facts that were asked for so far, by id, whether they are shown or not."""
         return MappingProxyType(self._facts)
 
+    @property
+    def known(self) -> tuple[Fact, ...]:
+        """All facts of the edition that were decided on or asked for, as readers may see them."""
+        return tuple({**self._decided, **self._facts}.values())
+
     def number(self, subject: Subject, count: Callable[[], int]) -> Fact:
         """Return the fact of a plain number."""
         return self._known(subject, "none", lambda: self._number(subject, count()))

@@ -88,16 +88,21 @@ class Findings:
 
     Args:
         ask: whether each shows its question.
+        front: how the front page shows them, as HTML; empty if it doesn't.
+        front_facts: the facts that it shows beside those in their words.
     """
 
     name: str
     findings: tuple[Finding, ...]
     ask: bool = True
+    front: str = ""
+    front_facts: tuple[Fact, ...] = ()
     kind: ClassVar[str] = "findings"
 
     def facts(self) -> tuple[Fact, ...]:
-        """Return the facts in the words of the findings."""
-        return tuple(fact for finding in self.findings for fact in finding.shown_facts)
+        """Return the facts in the words of the findings, and on the front page."""
+        said = tuple(fact for finding in self.findings for fact in finding.shown_facts)
+        return (*said, *self.front_facts)
 
     @property
     def text(self) -> str:
@@ -128,6 +133,7 @@ class Findings:
             "kind": self.kind,
             "ask": self.ask,
             "findings": [one.as_record() for one in self.findings],
+            "front": self.front,
         }
         return bundle(self, spec=spec, html=self.html, plain=self.text), {}
 

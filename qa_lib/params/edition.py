@@ -27,11 +27,17 @@ class Document(StrictModel):
     service: Identifier  # a service's id, or "all"
     period: PeriodText
     parameters: dict[str, str] = Field(default_factory=dict)  # of this notebook alone
+    about: Text | None = None  # a line for the front page: what a reader finds in it
 
     @property
     def id(self) -> str:
         """The document's id within its edition: `appendix-6`."""
         return re.sub(r"[^a-z0-9]+", "-", self.label.lower()).strip("-")
+
+    @property
+    def said(self) -> str:
+        """What the front page says of it: what it is about, or at least which months."""
+        return self.about or f"{self.period.label} ({self.period.months_label})."
 
     @property
     def heading(self) -> str:

@@ -88,6 +88,7 @@ def _appendix(report: Report, quarter: Quarter) -> Document:
         service=report.service,
         period=period,
         parameters=report.parameters,
+        about=report.about,
     )
 
 
@@ -99,6 +100,7 @@ def _cover(report: Report, quarter: Quarter) -> Cover:
         service=report.service,
         period=period,
         parameters=report.parameters,
+        about=report.about,
     )
 
 

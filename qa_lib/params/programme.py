@@ -24,6 +24,7 @@ class Report(StrictModel):
     covers: Literal["quarter", "year_to_date", "half_year", "year", "four_years"]
     quarters_behind: NonNegativeInt = 0  # how much earlier than the edition's quarter it stands
     parameters: dict[str, str] = Field(default_factory=dict)
+    about: Text | None = None  # a line for the front page: what a reader finds in it
 
     @model_validator(mode="after")
     def _due_quarter_is_of_yearly_reports(self) -> Self:

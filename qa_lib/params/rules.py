@@ -37,6 +37,7 @@ class FindingRules(StrictModel):
     topics: dict[Identifier, tuple[Topic, ...]]  # by notebook: what its findings are about
     shown: PositiveInt  # findings at the top of an appendix, at most
     shown_on_cover: PositiveInt
+    shown_on_front: PositiveInt  # of those on the cover, as cards on the front page
     shown_of_a_document: PositiveInt  # of those on the cover, at most
     questions_on_cover: PositiveInt
     good_news: NonNegativeInt  # as many places are kept for good news, if there is any

@@ -98,6 +98,8 @@ def _document(document: Document) -> CommentedMap:
             ("period", str(document.period)),
         ]
     )
+    if document.about:
+        found["about"] = document.about
     if document.parameters:
         found["parameters"] = CommentedMap(document.parameters)
         found["parameters"].fa.set_flow_style()

@@ -1,18 +1,17 @@
 """The site of an edition, from the executed notebooks that there are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from nbformat import NotebookNode
 
-from qa_lib.publish import book, files, pages, staging
+from qa_lib.publish import book, files, front_page, glossary, pages, staging
 from qa_lib.publish.backtest.page import changes_link, changes_page
 from qa_lib.publish.backtest.run import Told
-from qa_lib.publish.blocks import blocks, require_unique_names
-from qa_lib.publish.downloads.links import download_links
-from qa_lib.publish.downloads.written import PACK, Download
+from qa_lib.publish.blocks import BLOCK_MIME, HTML_MIME, blocks, require_unique_names
+from qa_lib.publish.downloads.written import Download
 from qa_lib.publish.evidence.linking import LinkedPage, Piece, Place, linked_page, piece_of
 from qa_lib.publish.evidence.pages import Shown, evidence_pages
 from qa_lib.publish.evidence.rows import Showing
@@ -23,13 +22,12 @@ from qa_lib.publish.figure_group import PageWords, write_drawings
 from qa_lib.publish.request import BuildRequest
 from qa_lib.publish.takeaways import offered, tables_of
 
-REPEATED: Final = {
-    "cover-left-out": "Rows left out of the data",
-    "cover-findings": "Key messages",
-    "cover-questions": "Questions the panel may wish to ask",
+FROM_COVER: Final = {
+    "cover-left-out": front_page.LEFT_OUT,
+    "cover-findings": front_page.MESSAGES,
+    "cover-questions": front_page.QUESTIONS,
 }
 MANUAL: Final = "analysts"
-FRONT: Final = "index"
 _FAILED: Final = "Missing: its figures could not be made"
 _UNBUILT: Final = "Not built yet"
 
@@ -64,20 +62,18 @@ def missing_notes(
     }
 
 
-def _repeated(request: BuildRequest, notebooks: Mapping[str, NotebookNode]) -> list[Piece]:
-    """Return the blocks of the cover report that the front page repeats."""
+def _front_pieces(request: BuildRequest, notebooks: Mapping[str, NotebookNode]) -> list[Piece]:
+    """Return what the front page takes from the cover report: cards in the place of messages."""
     cover = request.edition.cover.id
     if cover not in notebooks:
         return []
-    found = {block.name: piece_of(block) for block in blocks(cover, notebooks[cover])}
-    return [found[name] for name in REPEATED if name in found]
-
-
-def _products(request: BuildRequest, takeaways: Sequence[Download]) -> str:
-    """Return the links to the learning products, in the edition's order."""
-    own = {each.document: each for each in takeaways}
-    made = [own[each.id] for each in request.edition.products if each.id in own]
-    return download_links(made, root=request.work)
+    found = {block.name: block for block in blocks(cover, notebooks[cover])}
+    taken = [found[name] for name in FROM_COVER if name in found]
+    return [
+        replace(piece_of(block), html=str(block.output.data[BLOCK_MIME].get("front") or own))
+        for block in taken
+        if (own := block.output.data.get(HTML_MIME))
+    ]
 
 
 def _manual(book_folder: Path, sources: Path) -> list[str]:
@@ -93,7 +89,7 @@ def _linked(request: BuildRequest, notebooks: Mapping[str, NotebookNode]) -> dic
     pieces = {name: [piece_of(one) for one in blocks(name, notebooks[name])] for name in notebooks}
     return {
         name: linked_page(name, found)
-        for name, found in {FRONT: _repeated(request, notebooks), **pieces}.items()
+        for name, found in {front_page.NAME: _front_pieces(request, notebooks), **pieces}.items()
     }
 
 
@@ -106,7 +102,8 @@ def _evidence(
         for fact, place in page.places:
             places[fact] = (*places.get(fact, ()), place)
     pages = {document.id for document in request.edition.pages}
-    documents = {FRONT: Showing("Front page", "Front page", request.edition.cover.notebook)} | {
+    front = Showing("Front page", "Front page", request.edition.cover.notebook)
+    documents = {front_page.NAME: front} | {
         each.id: Showing(each.label, each.heading, each.notebook, each.id in pages)
         for each in request.edition.made
     }
@@ -136,6 +133,7 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
                     tables_of(content.takeaways, document.id),
                     request.work,
                     request.services,
+                    request.glossary,
                 ),
                 ending=offered(request, content.takeaways, document.id),
             )
@@ -145,14 +143,16 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
             files.write_text(page, sources / f"{document.id}.md")
         else:
             files.write_text(pages.unbuilt_page(document), sources / f"{document.id}.md")
-    front = pages.index_page(
-        request.edition,
+    shown, terms = glossary.explained(linked[front_page.NAME].html, request.glossary)
+    front = front_page.FrontPage(
         missing_notes(request, notebooks, failed),
-        shown={REPEATED[name]: html for name, html in linked[FRONT].html.items()},
-        pack=offered(request, content.takeaways, PACK),
-        products=_products(request, content.takeaways),
+        {FROM_COVER[name]: html for name, html in shown.items()},
+        content.takeaways,
+        request.work,
+        terms,
     )
-    files.write_text(front + changes_link(content.told), sources / "index.md")
+    index = front_page.front_page(request.edition, front) + changes_link(content.told)
+    files.write_text(index, sources / "index.md")
     changes = [changes_page(content.told, request.services)] if content.told else []
     write_extra_pages([*_evidence(request, linked, content.facts), *changes], sources)
     text = book.BookText(
@@ -160,7 +160,10 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
         announcement=request.mark,
         footer=pages.footer_text(request.edition, request.audience, request.snapshot),
     )
-    contents = pages.table_of_contents(request.edition, _manual(request.project / "book", sources))
+    files.write_text(glossary.glossary_page(request.glossary), sources / f"{glossary.NAME}.md")
+    contents = pages.table_of_contents(
+        request.edition, [glossary.NAME], _manual(request.project / "book", sources)
+    )
     book.prepare_sources(request.project / "book", sources, text, contents)
     built = book.build_book(sources, request.work / "built")
     for name, notebook in notebooks.items():

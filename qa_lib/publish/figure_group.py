@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from qa_lib.params.glossary import Glossary
 from qa_lib.publish.blocks import BLOCK_MIME, Block
 from qa_lib.publish.downloads.links import file_link
 from qa_lib.publish.downloads.written import Download
@@ -29,12 +30,14 @@ class PageWords:
         data: the files with their data, by name.
         root: the folder that "..", as a page of the site reaches it, stands for.
         services: names by id.
+        glossary: the terms that are explained.
     """
 
     html: Mapping[str, str] = field(default_factory=dict)
     data: Mapping[str, Download] = field(default_factory=dict)
     root: Path = Path()
     services: Mapping[str, str] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
 
 
 def grouped(found: Iterable[Block]) -> Iterator[tuple[Block, ...]]:

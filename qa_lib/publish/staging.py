@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from qa_lib.errors import PublishError
 from qa_lib.publish.blocks import HTML_MIME, Block, blocks
 from qa_lib.publish.figure_group import PageWords, group_html, grouped, headline
+from qa_lib.publish.glossary import explained
 
 HEADLINE_CLASS: Final = "qa-headline"
 _KERNEL: Final = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -42,7 +43,12 @@ def book_source(
         PublishError: an output or a heading that can't be published, by document and block.
     """
     cells = [cell for part in _parts(document, heading, notebook) for cell in _cells(part, words)]
-    return _notebook(cells)
+    pieces = {str(number): _html(cell) for number, cell in enumerate(cells)}
+    found, explanations = explained(pieces, words.glossary)
+    for cell, piece in zip(cells, found.values(), strict=True):
+        if piece:
+            cell.outputs[0].data[HTML_MIME] = piece
+    return _notebook([*cells, *([_shown("terms", explanations)] if explanations else [])])
 
 
 def staged(
@@ -115,6 +121,10 @@ def _without_title(document: str, notebook: NotebookNode) -> Iterator[NotebookNo
 
 def _markdown(source: str) -> NotebookNode:
     return nbformat.v4.new_markdown_cell(source)  # type: ignore[no-any-return, no-untyped-call]  # nbformat has no types
+
+
+def _html(cell: NotebookNode) -> str:
+    return str(cell.outputs[0].data[HTML_MIME]) if cell.cell_type == "code" else ""
 
 
 def _shown(name: str, html: str) -> NotebookNode:

@@ -4,7 +4,6 @@ from qa_lib.publish.execute import Failed
 from qa_lib.publish.pages import (
     failed_page,
     footer_text,
-    index_page,
     table_of_contents,
     unbuilt_page,
 )
@@ -13,20 +12,6 @@ from qa_lib.publish.pages import (
 @pytest.fixture
 def edition(make):
     return make.edition(make.document("Appendix 6", "send", title="SEND <Report> & more"))
-
-
-def test_the_index_has_title_date_period_and_a_link_to_each_document(edition):
-    page = index_page(edition, {})
-    assert page.startswith("# Quality Assurance, November 2022\n")
-    assert "Meeting of 3 November 2022" in page
-    assert "Quarters 1 and 2 2022/23, April to September 2022" in page
-    assert page.index('href="cover.html"') < page.index('href="appendix-6.html"')
-    assert "SEND &lt;Report&gt; &amp; more" in page
-
-
-def test_the_index_says_what_is_the_matter_with_a_document(edition):
-    assert "Not built yet" in index_page(edition, {"appendix-6": "Not built yet"})
-    assert "qa-state" not in index_page(edition, {})
 
 
 @pytest.mark.parametrize(
@@ -58,9 +43,10 @@ def test_the_contents_follow_the_edition(edition):
     cover = {"file": "cover", "title": "Cover report"}
     documents = {"chapters": [cover, {"file": "appendix-6"}]}
     assert contents["parts"] == [documents]
-    written = table_of_contents(edition, ["analysts/index", "analysts/errors"])["parts"]
+    written = table_of_contents(edition, ["glossary"], ["analysts/index", "analysts/errors"])
+    about = {"caption": "About these figures", "chapters": [{"file": "glossary"}]}
     pages = [{"file": "analysts/index"}, {"file": "analysts/errors"}]
-    assert written == [documents, {"caption": "For analysts", "chapters": pages}]
+    assert written["parts"] == [documents, about, {"caption": "For analysts", "chapters": pages}]
 
 
 def test_the_footer_says_where_figures_come_from(edition):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from qa_lib.errors import ParameterError
+from qa_lib.page.cards import Card, card, cards_html
 from qa_lib.page.context import Context
 from qa_lib.page.finding import Finding, Findings, strongest
 from qa_lib.page.findings.gathered import gathered
@@ -86,8 +87,21 @@ class CoverFindings:
         name = self.context.name("findings")
         if not self._strongest:
             return Prose(name, (Paragraph(sentence(_NONE)),))
-        linked = tuple(replace(f, sentence=self._with_link(f.sentence, f)) for f in self._strongest)
-        return Findings(name, linked, ask=False)
+        linked = tuple(self._linked(finding) for finding in self._strongest)
+        cards = self._cards()
+        facts = tuple(fact for one in cards for fact in one.facts)
+        return Findings(name, linked, ask=False, front=cards_html(cards), front_facts=facts)
+
+    def _cards(self) -> tuple[Card, ...]:
+        """Return the few findings that the front page shows at a glance."""
+        rules = self.context.rules
+        few = strongest(
+            self._strongest, most=rules.findings.shown_on_front, good=rules.findings.good_news
+        )
+        return tuple(card(self._linked(one), self.context.book.known, rules) for one in few)
+
+    def _linked(self, finding: Finding) -> Finding:
+        return replace(finding, sentence=self._with_link(finding.sentence, finding))
 
     def questions(self) -> Prose:
         """List what the panel may wish to ask about them."""
