@@ -12,6 +12,7 @@ from qa_lib.errors import PublishError
 from qa_lib.publish.blocks import HTML_MIME, Block, blocks
 from qa_lib.publish.figure_group import PageWords, group_html, grouped, headline
 from qa_lib.publish.glossary import explained
+from qa_lib.publish.previous import MARK
 
 HEADLINE_CLASS: Final = "qa-headline"
 _KERNEL: Final = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -74,7 +75,7 @@ def _notebook(cells: list[NotebookNode]) -> NotebookNode:
 
 def _parts(document: str, heading: str, notebook: NotebookNode) -> list[_Part]:
     shown = {id(block.output): block for block in blocks(document, notebook)}
-    parts = [_Part(f"# {heading}")]
+    parts = [_Part(f"# {heading}\n\n{MARK}")]
     for cell in _without_title(document, notebook):
         if cell.cell_type == "markdown":
             parts.append(_Part(cell.source))

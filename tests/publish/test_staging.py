@@ -4,6 +4,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from qa_lib.errors import PublishError
 from qa_lib.publish.blocks import blocks, printed_text, require_unique_names
+from qa_lib.publish.previous import MARK
 from qa_lib.publish.staging import book_source
 
 
@@ -39,12 +40,12 @@ def test_a_page_has_the_heading_of_the_edition_and_keeps_the_words(notebook):
     cells = book_source("appendix-6", "Appendix 6: Grades", notebook).cells
     words = [cell.source for cell in cells if cell.cell_type == "markdown"]
     headline = '## Grades\n\n<p class="qa-headline">A message to *all* [of them]</p>'
-    assert words == ["# Appendix 6: Grades", "Opening words.", headline]
+    assert words == [f"# Appendix 6: Grades\n\n{MARK}", "Opening words.", headline]
 
 
 def test_a_notebook_without_title_gets_the_heading():
     source = book_source("a", "Appendix 1: Title", new_notebook(cells=[new_markdown_cell("Words")]))
-    assert [cell.source for cell in source.cells] == ["# Appendix 1: Title", "Words"]
+    assert [cell.source for cell in source.cells] == [f"# Appendix 1: Title\n\n{MARK}", "Words"]
 
 
 def test_a_page_has_no_code_and_one_form_of_each_block(notebook):

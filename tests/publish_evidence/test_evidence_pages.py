@@ -45,6 +45,19 @@ def test_a_withheld_figure_says_so_and_why_and_shows_no_number(evidence):
     assert "a person might be recognised" in body
 
 
+def test_a_withheld_figure_is_explained_as_its_rule_explains_it(evidence):
+    fact = {**evidence.withheld(evidence.hidden), "note": "[c] means that few answered."}
+    body = bodies(evidence, fact)["evidence/feedback"]
+    assert "<p>[c] means that few answered.</p>" in body
+    assert "is withheld" not in body
+
+
+def test_a_share_with_a_withheld_base_shows_neither_base_nor_range(evidence):
+    fact = {**evidence.withheld(evidence.hidden), "denominator": None}
+    body = bodies(evidence, fact)["evidence/feedback"]
+    assert row(body, evidence.hidden)[1:5] == ["[c]", "[c]", "[c]", "[c]"]
+
+
 def test_a_row_leads_back_to_every_place_that_shows_the_fact(evidence):
     places = {
         evidence.good: (

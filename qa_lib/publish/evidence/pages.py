@@ -16,7 +16,6 @@ from qa_lib.publish.evidence.calculated import measure_name, rounding_words
 from qa_lib.publish.evidence.rows import (
     HEADS,
     NOT_APPLICABLE,
-    WITHHELD,
     Places,
     Showing,
     bodies,
@@ -25,12 +24,14 @@ from qa_lib.publish.evidence.rows import (
 from qa_lib.publish.extra_pages import ExtraPage
 from qa_lib.publish.facts import Fact
 
-_NOTES: Final = {
-    NOT_APPLICABLE: "does not apply: a plain number has no base and no range, and where nobody "
-    "was counted there is no percentage.",
-    WITHHELD: "confidential: the number is withheld, as it is so small that a person might be "
-    "recognised, or would let such a number be worked out.",
-}
+_NOT_APPLICABLE: Final = (
+    f"{NOT_APPLICABLE} does not apply: a plain number has no base and no range, and where nobody "
+    "was counted there is no percentage."
+)
+_WITHHELD: Final = (
+    "is withheld: the number is so small that a person might be recognised, or would let such a "
+    "number be worked out."
+)
 _OPENING: Final = (
     "Every figure of this pack with what it is made of: what was counted, of how many, in which "
     "period and with which filters. The likely range says how sure one can be of a share: the "
@@ -91,8 +92,11 @@ def _page(subject: str, facts: Sequence[Fact], shown: Shown) -> ExtraPage:
 
 def _opening(facts: Sequence[Fact]) -> str:
     digests = sorted({str(fact["snapshot"]) for fact in facts})
-    symbols = [NOT_APPLICABLE, *([WITHHELD] if any(map(is_withheld, facts)) else [])]
-    notes = "".join(f"<p>{symbol} {_NOTES[symbol]}</p>" for symbol in symbols)
+    withheld = [
+        fact.get("note") or f"{fact['display']} {_WITHHELD}" for fact in facts if is_withheld(fact)
+    ]
+    said = dict.fromkeys([_NOT_APPLICABLE, *withheld])
+    notes = "".join(f"<p>{escape(text)}</p>" for text in said)
     data = " ".join(f"<code>{escape(digest)}</code>" for digest in digests)
     return (
         f'<p>{_OPENING} <a href="index.html">All subjects</a></p>'

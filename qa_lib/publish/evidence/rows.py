@@ -11,7 +11,6 @@ from qa_lib.publish.evidence.addresses import row_anchor
 from qa_lib.publish.evidence.linking import Place
 from qa_lib.publish.facts import Fact
 
-WITHHELD: Final = "[c]"
 NOT_APPLICABLE: Final = "[z]"
 _KINDS: Final = {"prose": "text", "findings": "finding", "figure": "chart", "table": "table"}
 HEADS: Final = ("Period", "Figure", "Counted", "Of", "Likely range", "Shown in")
@@ -32,7 +31,8 @@ Places = Mapping[str, tuple[Place, ...]]
 
 def is_withheld(fact: Fact) -> bool:
     """Tell whether a count of the fact is not published."""
-    return fact["numerator"] is None or fact["display"] == WITHHELD
+    no_base = fact["denominator"] is None and fact["rounding"] != "none"
+    return fact["numerator"] is None or no_base
 
 
 def bodies(facts: Iterable[Fact], places: Places, documents: Mapping[str, Showing]) -> str:
@@ -80,13 +80,13 @@ def _count(fact: Fact, key: str) -> str:
     if fact[key] is not None:
         return f"{fact[key]:,}"
     plain = key == "denominator" and fact["rounding"] == "none"
-    return NOT_APPLICABLE if plain else WITHHELD
+    return NOT_APPLICABLE if plain else str(fact["display"])
 
 
 def _range(fact: Fact) -> str:
     if fact["low"]:
         return f"{fact['low']}% to {fact['high']}%"
-    return WITHHELD if is_withheld(fact) else NOT_APPLICABLE
+    return str(fact["display"]) if is_withheld(fact) else NOT_APPLICABLE
 
 
 def _shown_in(fact: Fact, places: tuple[Place, ...], documents: Mapping[str, Showing]) -> str:
