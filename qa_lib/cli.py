@@ -8,7 +8,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -19,20 +19,20 @@ from qa_lib import __version__
 from qa_lib.cli_inputs import (
     USUAL_SOURCE,
     AudienceName,
+    ShowCode,
     SourceName,
     built_for,
     frozen_data,
     loaded,
+    report,
     request_for,
 )
 from qa_lib.cli_lab import lab
 from qa_lib.cli_new import new_app
 from qa_lib.cli_release import release, verify
-from qa_lib.errors import NotebookError, UserError
+from qa_lib.cli_serve import serve
+from qa_lib.errors import UserError
 from qa_lib.project import PROJECT_VARIABLE
-
-if TYPE_CHECKING:
-    from qa_lib.publish.build import BuildResult
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -44,6 +44,7 @@ app.add_typer(new_app, name="new")
 app.command()(lab)
 app.command()(release)
 app.command()(verify)
+app.command()(serve)
 Edition = Annotated[str, typer.Argument(help="The edition's id, its date: 2022-11-03.")]
 
 
@@ -133,6 +134,7 @@ def build(  # noqa: PLR0913  # one for each option of the command
     quarantine: Annotated[
         bool, typer.Option("--quarantine", help="Leave bad rows out; every page says so.")
     ] = False,
+    show_code: ShowCode = False,
 ) -> None:
     """Build an edition's pages from the data: validate, run the notebooks, make the site."""
     project, parameters = loaded()
@@ -144,9 +146,10 @@ def build(  # noqa: PLR0913  # one for each option of the command
         ),
         jobs=jobs,
         only=frozenset(name.removeprefix(f"{chosen.id}/") for name in only or ()),
+        show_code=show_code,
     )
     result = built_for(request, parameters)
-    _report(result)
+    report(result)
 
 
 @app.command()
@@ -165,14 +168,3 @@ def check(edition: Edition, audience: AudienceName = "panel") -> None:
     for line in outcome_lines([one for one in checks if not one.findings]):
         typer.echo(line)
     require_passed(checks)
-
-
-def _report(result: "BuildResult") -> None:
-    typer.echo(f"Site: {result.site / 'index.html'}")
-    if result.failed:
-        documents = ", ".join(failed.document for failed in result.failed)
-        raise NotebookError(
-            f"Not built, because a notebook failed: {documents}. The site says so on their pages.",
-            next_step=f"Read {result.folder / 'build.log.jsonl'} for each failure, mend it and "
-            "build again.",
-        )

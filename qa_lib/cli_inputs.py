@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from qa_lib.errors import NotebookError
 from qa_lib.project import Project, find_project
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ USUAL_SOURCE = "csv"
 AudienceName = Annotated[
     Audience,
     typer.Option("--audience", help="panel: to be published; board: internal, nothing hidden."),
+]
+ShowCode = Annotated[
+    bool, typer.Option("--show-code", help="Show each page's code, folded; for the board alone.")
 ]
 SourceName = Annotated[
     str, typer.Option("--source", help="Where the tables come from: a file in params/sources.")
@@ -95,3 +99,15 @@ def built_for(request: "BuildRequest", parameters: "Parameters") -> "BuildResult
     runs += len(request.last.made) if request.last else 0
     with shown_progress(runs) as progress:
         return build_edition(request, progress, decide=decide)
+
+
+def report(result: "BuildResult") -> None:
+    """Say where the site is, or raise NotebookError naming the documents that failed."""
+    typer.echo(f"Site: {result.site / 'index.html'}")
+    if result.failed:
+        documents = ", ".join(failed.document for failed in result.failed)
+        raise NotebookError(
+            f"Not built, because a notebook failed: {documents}. The site says so on their pages.",
+            next_step=f"Read {result.folder / 'build.log.jsonl'} for each failure, mend it and "
+            "build again.",
+        )

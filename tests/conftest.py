@@ -71,3 +71,13 @@ def _value(node, names):
 def shown_cells():
     """Return the function that shows the cells of a document's notebook without a kernel."""
     return shown
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests recorded for the log: tables of results, in workers' processes, too."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, []):
+            for name, text in getattr(report, "user_properties", []):
+                if name == "printed":
+                    terminalreporter.section(report.nodeid)
+                    terminalreporter.write_line(str(text))

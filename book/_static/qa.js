@@ -1,4 +1,4 @@
-/* Names for the theme's dialogs, the focus back where it was, and charts that scroll by keyboard. */
+/* Names for the dialogs of the theme, the focus back where it was, and boxes that scroll by keyboard. */
 document.addEventListener("DOMContentLoaded", () => {
   const dialogs = [
     ["pst-search-dialog", ".search-button__button", "Search"],
@@ -14,11 +14,11 @@ document.addEventListener("DOMContentLoaded", () => {
       if (visible) setTimeout(() => visible.focus(), 0);
     });
   }
-  const figures = [...document.querySelectorAll("figure.qa-figure")];
+  const boxes = document.querySelectorAll("figure.qa-figure, .pst-scrollable-table-container, pre");
   const makeScrollable = () => {
-    for (const figure of figures) {
-      if (figure.scrollWidth > figure.clientWidth + 1) figure.tabIndex = 0;
-      else figure.removeAttribute("tabindex");
+    for (const box of boxes) {
+      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
     }
   };
   window.addEventListener("load", makeScrollable);

@@ -20,6 +20,7 @@ from qa_lib.publish.extra_pages import ExtraPage, write_extra_pages
 from qa_lib.publish.facts import Fact
 from qa_lib.publish.figure_group import PageWords, write_drawings
 from qa_lib.publish.request import BuildRequest
+from qa_lib.publish.shown_code import code_of_blocks, folded_code, opening_code
 from qa_lib.publish.takeaways import offered, tables_of
 
 FROM_COVER: Final = {
@@ -110,6 +111,15 @@ def _evidence(
     return evidence_pages(Shown(facts, places, documents, request.services))
 
 
+def _ending(request: BuildRequest, content: Content, document: str) -> str:
+    """Return what stands below a document: its files and, for analysts, the code it begins with."""
+    files_offered = offered(request, content.takeaways, document)
+    if not request.show_code:
+        return files_offered
+    opening = opening_code(content.notebooks[document])
+    return f"{files_offered}\n\n{folded_code(opening, 'Show the code this page begins with')}"
+
+
 def assembled_site(request: BuildRequest, content: Content) -> Path:
     """Build the book and return the folder of its site, within the request's work folder.
 
@@ -124,18 +134,20 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
     linked = _linked(request, notebooks)
     for document in request.edition.pages:
         if document.id in notebooks:
+            notebook = notebooks[document.id]
             page = staging.staged(
                 document.id,
                 document.heading,
-                notebooks[document.id],
+                notebook,
                 words=PageWords(
                     linked[document.id].html,
                     tables_of(content.takeaways, document.id),
                     request.work,
                     request.services,
                     request.glossary,
+                    code_of_blocks(notebook) if request.show_code else {},
                 ),
-                ending=offered(request, content.takeaways, document.id),
+                ending=_ending(request, content, document.id),
             )
             files.write_text(page, sources / f"{document.id}.ipynb")
         elif document.id in failed:

@@ -99,7 +99,8 @@ def _build(first: FirstPass, reporter: Reporter, started: float) -> BuildResult:
     with reporter.stage("book"):
         site = assembled_site(request, Content(pages, failed, takeaways, shown, told))
     with reporter.stage("checks"):
-        require_sound_site(site, [block for each in pages for block in blocks(each, pages[each])])
+        shown_blocks = [block for each in pages for block in blocks(each, pages[each])]
+        require_sound_site(site, shown_blocks, shows_code=request.show_code)
     seconds = time.monotonic() - started
     unbuilt = tuple(
         each.id for each in request.edition.made if each.id not in {*notebooks, *failed}

@@ -50,10 +50,12 @@ def build_checks(folder: Path, parameters: Parameters, guarded: Guarded) -> tupl
         )
     site = folder / "site"
     largest = parameters.site.largest_megabytes
+    shows_code = bool(read_manifest(folder).get("shows_code"))
+    code = "" if shows_code else "holds no code, "
     return (
         Check(
-            "The site holds no code, names no other host, and its links and pictures are whole",
-            site_findings(site),
+            f"The site {code}names no other host, and its links and pictures are whole",
+            site_findings(site, shows_code=shows_code),
         ),
         Check(f"The site has at most {largest:g} MB", size_findings(site, largest)),
         Check(

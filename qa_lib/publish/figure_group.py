@@ -31,6 +31,7 @@ class PageWords:
         root: the folder that "..", as a page of the site reaches it, stands for.
         services: names by id.
         glossary: the terms that are explained.
+        code: the code that shows them, by name; none where no code is shown.
     """
 
     html: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class PageWords:
     root: Path = Path()
     services: Mapping[str, str] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
+    code: Mapping[str, str] = field(default_factory=dict)
 
 
 def grouped(found: Iterable[Block]) -> Iterator[tuple[Block, ...]]:

@@ -82,6 +82,7 @@ def build_record(
         "edition": request.edition.id,
         "audience": request.audience,
         **({"mark": request.mark} if request.mark else {}),
+        **({"shows_code": True} if request.show_code else {}),
         "snapshot": request.snapshot,
         "documents": documents,
         "inputs": input_digests(request.project, request.edition, request.last),

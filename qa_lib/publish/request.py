@@ -30,6 +30,10 @@ class BuildRequest:
         decided: the file of the facts decided on, from the project's folder; empty before that,
             and for an audience that sees everything.
         last: the last released edition before this one, whose facts are counted again.
+        show_code: each page has the code of its cells, folded.
+
+    Raises:
+        UsageError: code would be shown to a panel.
     """
 
     project: Path
@@ -45,6 +49,15 @@ class BuildRequest:
     mark: str = ""
     decided: str = ""
     last: Edition | None = None
+    show_code: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse to publish code."""
+        if self.show_code and self.audience == "panel":
+            raise UsageError(
+                "Code is never shown to the panel: its pages are published.",
+                next_step="Add --audience board to --show-code, or leave --show-code out.",
+            )
 
     @property
     def folder(self) -> Path:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from qa_lib.errors import ChecksError
 from qa_lib.publish.blocks import PLACEHOLDER, Block
 from qa_lib.publish.html_page import HtmlPage, read_page
+from qa_lib.publish.shown_code import CODE_CLASS
 
 _CSS_REFERENCE: Final = re.compile(r"""(?:url\(|@import)\s*["']?([^"')\s;]+)""")
 _SCRIPT_REFERENCE: Final = re.compile(
@@ -19,29 +20,38 @@ LOCAL_PATH: Final = re.compile(
     r"file:///?\w|(?<![\w./:-])/(?:home|root|Users|tmp|var|opt|mnt|srv|private)/[\w.-]+"
     r"|\b[A-Z]:\\\\?\w"
 )
-_SOURCE_CLASSES: Final = ("cell_input", "highlight-ipython3", "highlight-python")
+_SOURCE_CLASSES: Final = ("cell_input", "highlight-ipython3", "highlight-python", CODE_CLASS)
 _SHOWN: Final = 20
 
 
-def site_findings(site: Path) -> tuple[str, ...]:
-    """Return what is wrong with the site: other hosts, local paths, code, pictures, links."""
+def site_findings(site: Path, *, shows_code: bool = False) -> tuple[str, ...]:
+    """Return what is wrong with the site: other hosts, local paths, code, pictures, links.
+
+    Args:
+        site: the folder of the site.
+        shows_code: it was asked for with the code of its cells, folded.
+    """
+    refused = [name for name in _SOURCE_CLASSES if not (shows_code and name == CODE_CLASS)]
     names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
     pages = {name: read_page(site / name, name) for name in names}
-    found = [finding for page in pages.values() for finding in _page_findings(page)]
+    found = [finding for page in pages.values() for finding in _page_findings(page, refused)]
     found += [finding for page in pages.values() for finding in _broken_links(page, site, pages)]
     found += _style_and_script_findings(site)
     found += [f"{path.name} is the source of a notebook." for path in sorted(site.rglob("*.ipynb"))]
     return tuple(found)
 
 
-def require_sound_site(site: Path, shown: Iterable[Block] = ()) -> None:
+def require_sound_site(
+    site: Path, shown: Iterable[Block] = (), *, shows_code: bool = False
+) -> None:
     """Raise ChecksError with every finding, if there are any.
 
     Args:
         site: the folder of the site.
         shown: the blocks that have to be there; a renderer that drops one says nothing.
+        shows_code: as for `site_findings`.
     """
-    found = (*site_findings(site), *_lost_blocks(site, shown))
+    found = (*site_findings(site, shows_code=shows_code), *_lost_blocks(site, shown))
     if found:
         rest = len(found) - _SHOWN
         more = [f"... and {rest} more."] if rest > 0 else []
@@ -61,7 +71,7 @@ def _lost_blocks(site: Path, shown: Iterable[Block]) -> Iterator[str]:
             yield f"{name} has lost its {block.kind} {block.name!r}."
 
 
-def _page_findings(page: HtmlPage) -> Iterator[str]:
+def _page_findings(page: HtmlPage, refused: Iterable[str]) -> Iterator[str]:
     for reference in page.references:
         if _is_elsewhere(reference):
             yield f"{page.name} refers to another host: {reference}"
@@ -74,7 +84,7 @@ def _page_findings(page: HtmlPage) -> Iterator[str]:
     for source, alt in page.pictures:
         if not alt.strip() or PLACEHOLDER in alt.lower():
             yield f"{page.name} has a picture without an alternative text: {source}"
-    for name in _SOURCE_CLASSES:
+    for name in refused:
         if name in page.classes:
             yield f"{page.name} shows code (class {name})."
 

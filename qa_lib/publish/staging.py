@@ -13,6 +13,7 @@ from qa_lib.publish.blocks import HTML_MIME, Block, blocks
 from qa_lib.publish.figure_group import PageWords, group_html, grouped, headline
 from qa_lib.publish.glossary import explained
 from qa_lib.publish.previous import MARK
+from qa_lib.publish.shown_code import code_beside
 
 HEADLINE_CLASS: Final = "qa-headline"
 _KERNEL: Final = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -30,7 +31,7 @@ class _Part:
 def book_source(
     document: str, heading: str, notebook: NotebookNode, *, words: PageWords = _AS_IT_IS
 ) -> Any:  # noqa: ANN401  # nbformat has no types
-    """Return the notebook as a page of the book: heading, Markdown and blocks; no code at all.
+    """Return the notebook as a page of the book: heading, Markdown, blocks; code only if asked.
 
     Under a heading stands the main message of its section, which the book makes a part of it.
 
@@ -90,7 +91,8 @@ def _cells(part: _Part, words: PageWords) -> Iterator[NotebookNode]:
     message = f'\n\n<p class="{HEADLINE_CLASS}">{escape(told)}</p>' if told else ""
     yield _markdown(part.markdown + message)
     for group in grouped(part.blocks):
-        yield _shown(group[0].name, group_html(group, words, told=told))
+        html = group_html(group, words, told=told) + code_beside(group, words.code)
+        yield _shown(group[0].name, html)
 
 
 def _message(part: _Part) -> str:

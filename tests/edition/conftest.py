@@ -1,8 +1,11 @@
-"""The edition of 3 November 2022, built once from a copy of the project, and a browser."""
+"""The edition of 3 November 2022, built once from a copy of the project, and its readers."""
 
+import functools
+import http.server
 import shutil
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,3 +45,38 @@ def built(tmp_path_factory) -> Built:
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(project, done.stdout)
+
+
+@pytest.fixture(scope="session")
+def server(built):
+    """Return the address at which the site is served."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            """Keep the test's output clean."""
+
+    handler = functools.partial(Quiet, directory=str(built.site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{httpd.server_port}"
+        httpd.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def page(browser):
+    """Return a page on a desk's screen."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser):
+    """Return a page on a phone's screen, moved by touch."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()

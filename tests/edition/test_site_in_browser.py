@@ -1,85 +1,8 @@
 """The site as its readers use it: on a screen, a phone, by keyboard and with a screen reader."""
 
-import functools
-import http.server
-import threading
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("edition")]
-
-SCREENS = [("light", 1280), ("dark", 1280), ("light", 320), ("dark", 320)]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="session")
-def server(built):
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            """Keep the test's output clean."""
-
-    handler = functools.partial(Quiet, directory=str(built.site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_port}"
-        httpd.shutdown()
-        thread.join()
-
-
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def phone(browser):
-    context = browser.new_context(
-        viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True
-    )
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize(("scheme", "width"), SCREENS)
-def test_no_page_has_an_accessibility_violation(built, browser, scheme, width):
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    context.add_init_script(
-        f"localStorage.setItem('mode', '{scheme}'); localStorage.setItem('theme', '{scheme}')"
-    )
-    page = context.new_page()
-    found, checked = [], 0
-    for name in built.pages:
-        page.goto((built.site / f"{name}.html").as_uri())
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        found += [
-            f"{name}: {violation['id']}: {node['target']}"
-            for violation in results.response["violations"]
-            for node in violation["nodes"]
-        ]
-        checked += 1
-    context.close()
-    print(f"axe-core: {checked} pages, {scheme}, {width} px: {len(found)} violations")
-    assert found == []
-
-
-@pytest.mark.parametrize("width", [320, 390, 640])
-def test_no_page_scrolls_sideways(built, browser, width):
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    wide = []
-    for name in built.pages:
-        page.goto((built.site / f"{name}.html").as_uri())
-        if page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        ):
-            wide.append(name)
-    context.close()
-    assert wide == []
 
 
 def test_nothing_is_asked_of_another_host(built, server, page):
