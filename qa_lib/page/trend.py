@@ -29,7 +29,7 @@ def trend_svg(points: Sequence[Fact]) -> str:
         f'<circle cx="{across:.1f}" cy="{down:.1f}" r="3.5"/>'
         f'<text class="qa-trend-value" x="{across + 7:.1f}" y="{down + 4:.1f}">'
         f"{escape(points[last].display)}</text>"
-        f'<text x="{_LEFT}" y="{_HEIGHT - 4}">By quarter, from {_short(points[0])}</text>'
+        f'<text x="{_LEFT}" y="{_HEIGHT - 4}">Quarters, {_short(points[0])}</text>'
         f'<text x="{_WIDTH - _RIGHT}" y="{_HEIGHT - 4}" text-anchor="end">to {_short(points[-1])}'
         "</text></svg>"
     )

@@ -32,6 +32,26 @@ def test_a_figure_leads_to_its_row_of_evidence_and_the_row_back_to_the_figure(bu
     assert reader.locator(":target").get_attribute("data-fact") == fact
 
 
+def test_a_card_of_the_front_page_leads_to_its_evidence_and_back(built, reader):
+    card = opened(reader, built, "index").locator(".qa-card").first
+    shown = card.locator(".qa-card-figure .qa-fact").first
+    fact, figure = shown.get_attribute("data-fact"), shown.inner_text()
+    assert len(card.locator("svg.qa-trend").get_attribute("aria-label")) > 40
+    shown.locator("a").click()
+    row = reader.locator("tr:target")
+    assert row.locator("td").first.inner_text() == figure
+    row.get_by_role("link", name="Front page").click()
+    reader.wait_for_url("**/index.html#*")
+    assert reader.locator(":target").get_attribute("data-fact") == fact
+
+
+def test_every_document_of_the_front_page_has_its_file_for_paper(built, reader):
+    links = opened(reader, built, "index").locator(".qa-contents ol .qa-paper a")
+    addresses = links.evaluate_all("found => found.map(one => one.getAttribute('href'))")
+    assert len(addresses) == reader.locator(".qa-contents ol li").count()
+    assert all((built.site / address).is_file() for address in addresses)
+
+
 def test_a_figure_can_be_followed_by_keyboard_alone(built, reader):
     link = opened(reader, built, "cover").locator("li .qa-fact a").first
     link.focus()

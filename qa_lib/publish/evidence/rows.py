@@ -57,7 +57,7 @@ def _about(fact: Fact) -> tuple[str, str, str]:
 def _heading(fact: Fact) -> str:
     narrowed = _narrowed(fact)
     filters = f' <span class="qa-filters">Filters: {escape(narrowed)}.</span>' if narrowed else ""
-    return escape(fact["definition"]) + filters
+    return f'<span class="qa-defined">{escape(fact["definition"])}{filters}</span>'
 
 
 def _narrowed(fact: Fact) -> str:
