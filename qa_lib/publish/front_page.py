@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from qa_lib.params.edition import Document, Edition
+from qa_lib.params.edition import COVER_ID, Document, Edition
 from qa_lib.publish import glossary
 from qa_lib.publish.downloads.links import download_links, file_link
 from qa_lib.publish.downloads.written import PACK, Download
@@ -101,8 +101,7 @@ def _contents(kind: str, documents: Sequence[Document], page: FrontPage, *more: 
 
 
 def _entry(document: Document, page: FrontPage) -> str:
-    label = "" if document.heading == document.title else document.label
-    words = f"{label}: {document.title}" if label else document.title
+    words = document.label if document.id == COVER_ID else document.heading
     paper = [
         file_link(each, f"{document.label} on paper", root=page.root)
         for each in _files(page, document.id)

@@ -31,6 +31,7 @@ def test_it_tells_what_is_asked_what_was_found_and_where_to_read_on(edition):
 def test_each_document_has_a_line_on_what_it_is_about_or_at_least_its_months(edition):
     page = front_page(edition, FrontPage())
     assert "Appendix 6: SEND &lt;Report&gt; &amp; more</a>" in page
+    assert '<a class="qa-title" href="cover.html">Cover report</a>' in page
     assert '<span class="qa-said">What families said.</span>' in page
     assert page.count("Quarters 1 and 2 2022/23 (April to September 2022).") == 2
 
