@@ -13,6 +13,7 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 
 from qa_lib.errors import PublishError
+from qa_lib.publish.inline import move_out
 from qa_lib.publish.slim import remove_unused
 
 _COMMAND: Final = "from jupyter_book.cli.main import main; main()"
@@ -74,6 +75,7 @@ def build_book(sources: Path, output: Path) -> Path:
             next_step="Correct the page named; what it shows comes from its notebook.",
         )
     remove_unused(site)
+    move_out(site)
     return site
 
 

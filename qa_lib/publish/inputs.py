@@ -12,6 +12,7 @@ from qa_lib.publish.files import digest
 
 LOCK: Final = "requirements.lock"
 _OF_ONE_EDITION: Final = ("editions", "published")  # rooms of params/ with a file an edition
+_OUTSIDE: Final = {"deploy", "__pycache__"}  # of the book: no page is made from them
 _UNREAD: Final = (".pyc", ".md")  # the README files of params/ change no page
 
 
@@ -55,8 +56,9 @@ def _input_files(project: Path, edition: Edition) -> Iterator[Path]:
         room = path.relative_to(params).parts[0]
         if room not in _OF_ONE_EDITION or path.stem == edition.id:
             yield from _read(path)
-    for path in (project / "book").rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts:
+    book = project / "book"
+    for path in book.rglob("*"):
+        if path.is_file() and not _OUTSIDE & {*path.relative_to(book).parts}:
             yield path
     for notebook in {document.notebook for document in edition.made}:
         yield from _read(project / "notebooks" / f"{notebook}.ipynb")

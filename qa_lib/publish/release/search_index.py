@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
+from qa_lib.publish.evidence.addresses import FOLDER as EVIDENCE
+
 NAME: Final = "search.js"
 _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
 _UNREAD: Final = frozenset({"script", "style", "button"})
@@ -33,7 +35,7 @@ def search_script(site: Path, revision: str) -> str:
     pages = [
         [path.relative_to(site).as_posix(), *_parts(path)]
         for path in sorted(site.rglob("*.html"))
-        if path.name not in _NOT_SEARCHED
+        if path.name not in _NOT_SEARCHED and path.parent.name != EVIDENCE
     ]
     data = json.dumps([revision, pages], ensure_ascii=False, separators=(",", ":"))
     return f"qaEditions.take({data});\n"
@@ -72,6 +74,8 @@ class _ArticleReader(HTMLParser):
             self.parts.append(Part(values.get("id") or ""))
         elif self._articles and tag in _HEADINGS:
             self._in_heading = True
+            if self.parts[-1].heading:
+                self.parts.append(Part(values.get("id") or self.parts[-1].anchor))
         self._unread += tag in _UNREAD
 
     def handle_endtag(self, tag: str) -> None:
