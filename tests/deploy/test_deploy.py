@@ -117,6 +117,7 @@ def test_a_revision_is_kept_by_browsers_and_the_index_is_not(served, path, kept)
         ("/2022-11-03/r1/site/", "GET", 200),
         ("/2022-11-03/r1/", "GET", 403),
         ("/nothing.html", "GET", 404),
+        ("/favicon.ico", "GET", 204),
         ("/", "POST", 405),
     ],
 )

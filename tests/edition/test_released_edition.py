@@ -1,19 +1,28 @@
 """The edition released, corrected, served by nginx under its strict headers, and read."""
 
+import dataclasses
 import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from qa_lib.cli_inputs import request_for
+from qa_lib.params.load import load_parameters
+from qa_lib.publish.files import digest, write_json
+from qa_lib.publish.manifest import read_manifest
+from qa_lib.publish.release.index_page import Publisher
+from qa_lib.publish.release.release import release
+from qa_lib.publish.release.request import ReleaseRequest
+from qa_lib.publish.release.verify import verification_of
+
 PROJECT = Path(__file__).parents[2]
-QA = str(Path(sys.executable).with_name("qa"))
 EDITION = "2022-11-03"
 REASON = "One complaint was counted twice."
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("edition")]
@@ -27,35 +36,38 @@ class Packs:
     corrected: Path
 
 
-def qa(project, *words):
-    return subprocess.run([QA, *words], cwd=project, capture_output=True, text=True, check=False)
+def released(project, to, **changes):
+    """Release the build of a project as it stands; `qa release` itself is tried by the README."""
+    parameters = load_parameters(project / "params")
+    snapshot = read_manifest(project / "_build" / EDITION / "panel")["snapshot"]
+    chosen = parameters.edition(EDITION)
+    request = ReleaseRequest(
+        build=request_for(project, parameters, chosen, audience="panel", snapshot=snapshot),
+        publisher=Publisher(parameters.programme.council, parameters.programme.panel),
+        to=to,
+        archive=project.parent / "archive",
+        code="0" * 40,
+        today=date(2022, 11, 10),
+    )
+    return release(dataclasses.replace(request, **changes))
 
 
 @pytest.fixture(scope="module")
 def packs(built, tmp_path_factory):
-    """Release the edition, then correct one sentence of its file's narrative and release again."""
+    """Release the edition; then correct a word of a page and release it again, with the reason."""
     folder = tmp_path_factory.mktemp("packs")
+    released(built.project, folder / "first", archive=folder / "archive")
+    shutil.copytree(folder / "first", folder / "corrected")
     project = folder / "project"
     shutil.copytree(built.project, project)
-    done = qa(project, "release", EDITION, "--to", str(folder / "first"))
-    assert done.returncode == 0, done.stdout + done.stderr
-    shutil.copytree(folder / "first", folder / "corrected")
-    edition = project / "params" / "editions" / f"{EDITION}.yaml"
-    text = edition.read_text(encoding="utf-8")
-    corrected = text.replace("Inspectors who made a focused visit", "Inspectors on a focused visit")
-    assert corrected != text
-    edition.write_text(corrected, encoding="utf-8")
-    stale = qa(project, "release", EDITION, "--to", str(folder / "corrected"))
-    assert stale.returncode == 14
-    assert f"params/editions/{EDITION}.yaml has changed since the build." in stale.stderr
-    assert qa(project, "build", EDITION, "--only", "cover").returncode == 0
-    refused = qa(project, "release", EDITION, "--to", str(folder / "corrected"))
-    assert refused.returncode == 14
-    assert "A released edition never changes." in refused.stderr
-    words = ("release", EDITION, "--to", str(folder / "corrected"), "--correction", REASON)
-    done = qa(project, *words)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "Nothing to do" in qa(project, *words).stdout
+    build = project / "_build" / EDITION / "panel"
+    page = build / "site" / "cover.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("families", "households"), "utf-8")
+    record = read_manifest(build)
+    record["files"]["site/cover.html"] = digest(page)
+    write_json(record, build / "manifest.json")
+    done = released(project, folder / "corrected", correction=REASON)
+    assert (done.revision, done.new) == (2, True)
     return Packs(folder / "first", folder / "corrected")
 
 
@@ -171,9 +183,9 @@ def test_the_pages_of_a_release_pass_axe(packs, browser, name, scheme):
 
 
 def test_what_is_released_verifies_and_the_first_revision_kept_its_bytes(packs):
-    done = qa(packs.corrected.parent / "project", "verify", str(packs.corrected))
-    assert done.returncode == 0, done.stderr
-    assert f"{EDITION}/r1: " in done.stdout
+    verification = verification_of(packs.corrected)
+    assert verification.findings == ()
+    assert [each.revision for each in verification.verified] == [1, 2]
     for path in (packs.first / EDITION / "r1").rglob("*"):
         if path.is_file():
             kept = packs.corrected / path.relative_to(packs.first)
