@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 EDITION ?= 2022-11-03
 
-.PHONY: pack test setup checks sweep lock clean
+.PHONY: pack test setup checks sweep bench national lock clean
 
 pack: setup
 	$(BIN)/qa build $(EDITION)
@@ -24,6 +24,14 @@ checks: setup
 sweep: export QA_DISCLOSURE_EXAMPLES ?= 3000
 sweep: setup
 	$(BIN)/pytest tests/stats/disclosure tests/publish_audit
+
+# How fast it is, against the plain way, on a quiet machine: all of it, or ROWS="no-change cold".
+bench: setup
+	PYTHONPATH=tests/bench $(BIN)/python -m qa_bench $(ROWS)
+
+# A report for every service and quarter of 150 authorities; OPTIONS="--scheduler tcp://host:8786".
+national: setup
+	PYTHONPATH=tests/bench $(BIN)/python -m qa_bench.national $(OPTIONS)
 
 setup: .venv/ready
 

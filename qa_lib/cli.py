@@ -121,8 +121,10 @@ def list_documents(
 
 
 @app.command()
-def build(  # noqa: PLR0913  # one for each option of the command
-    edition: Edition,
+def build(  # noqa: PLR0913, PLR0917  # one for each option of the command
+    editions: Annotated[
+        list[str], typer.Argument(help="The edition's id, its date: 2022-11-03; or several.")
+    ],
     only: Annotated[
         list[str] | None,
         typer.Option(help="Build only this document: appendix-6. May be given several times."),
@@ -130,6 +132,12 @@ def build(  # noqa: PLR0913  # one for each option of the command
     jobs: Annotated[int, typer.Option(min=1, help="Notebooks at a time.")] = os.cpu_count() or 1,
     source: SourceName = USUAL_SOURCE,
     audience: AudienceName = "panel",
+    scheduler: Annotated[
+        str, typer.Option(help="A Dask scheduler whose workers run the notebooks: tcp://host:8786.")
+    ] = "",
+    share: Annotated[
+        str, typer.Option(help="A folder or address that all its workers reach: s3://bucket/qa.")
+    ] = "",
     *,
     quarantine: Annotated[
         bool, typer.Option("--quarantine", help="Leave bad rows out; every page says so.")
@@ -137,19 +145,24 @@ def build(  # noqa: PLR0913  # one for each option of the command
     show_code: ShowCode = False,
 ) -> None:
     """Build an edition's pages from the data: validate, run the notebooks, make the site."""
+    from qa_lib.publish.request import Machines  # noqa: PLC0415  # see the module's head
+
     project, parameters = loaded()
-    chosen = parameters.edition(edition)
+    chosen = [parameters.edition(one) for one in editions]
     snapshot = frozen_data(project, parameters, source, quarantine=quarantine)
-    request = replace(
-        request_for(
-            project.folder, parameters, chosen, audience=audience, snapshot=snapshot.digest
-        ),
-        jobs=jobs,
-        only=frozenset(name.removeprefix(f"{chosen.id}/") for name in only or ()),
-        show_code=show_code,
-    )
-    result = built_for(request, parameters)
-    report(result)
+    results = []
+    for one in chosen:
+        request = replace(
+            request_for(
+                project.folder, parameters, one, audience=audience, snapshot=snapshot.digest
+            ),
+            jobs=jobs,
+            only=frozenset(name.removeprefix(f"{one.id}/") for name in only or ()),
+            machines=Machines(scheduler, share or project.share) if scheduler else None,
+            show_code=show_code,
+        )
+        results.append(built_for(request, parameters))
+    report(*results)
 
 
 @app.command()

@@ -101,13 +101,14 @@ def built_for(request: "BuildRequest", parameters: "Parameters") -> "BuildResult
         return build_edition(request, progress, decide=decide)
 
 
-def report(result: "BuildResult") -> None:
-    """Say where the site is, or raise NotebookError naming the documents that failed."""
-    typer.echo(f"Site: {result.site / 'index.html'}")
-    if result.failed:
-        documents = ", ".join(failed.document for failed in result.failed)
+def report(*results: "BuildResult") -> None:
+    """Say where the sites are, or raise NotebookError naming the documents that failed."""
+    for result in results:
+        typer.echo(f"Site: {result.site / 'index.html'}")
+    if incomplete := [result for result in results if result.failed]:
+        documents = ", ".join(one.document for result in incomplete for one in result.failed)
+        logs = " and ".join(str(result.folder / "build.log.jsonl") for result in incomplete)
         raise NotebookError(
             f"Not built, because a notebook failed: {documents}. The site says so on their pages.",
-            next_step=f"Read {result.folder / 'build.log.jsonl'} for each failure, mend it and "
-            "build again.",
+            next_step=f"Read {logs} for each failure, mend it and build again.",
         )

@@ -40,6 +40,14 @@ class Project:
         """Validated tables, by digest."""
         return self.folder / "_build" / "snapshots"
 
+    @property
+    def share(self) -> str:
+        """The address through which machines exchange inputs and results, unless another is given.
+
+        It is in this folder, so they have to reach it at the same path.
+        """
+        return (self.folder / "_build" / ".share").as_uri()
+
     def built(self, edition: str, audience: str) -> Path:
         """Return the folder of what one edition builds for one audience."""
         return self.folder / "_build" / edition / audience

@@ -127,7 +127,10 @@ def test_broken_data_end_with_11_and_leave_no_snapshot(qa, project, words):
 
 
 @pytest.mark.usefixtures("project")
-@pytest.mark.parametrize("words", [("list", "2022-11-04"), ("build", "2022-11-04")])
+@pytest.mark.parametrize(
+    "words",
+    [("list", "2022-11-04"), ("build", "2022-11-04"), ("build", "2022-11-03", "2022-11-04")],
+)
 def test_an_unknown_edition_ends_with_10_and_names_those_there_are(qa, words):
     code, _, err = qa(*words)
     assert code == 10

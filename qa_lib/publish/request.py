@@ -18,6 +18,19 @@ APPENDIX_FACTS: Final = "appendix-facts.json"
 
 
 @dataclass(frozen=True)
+class Machines:
+    """Other machines that run the notebooks.
+
+    Attributes:
+        scheduler: the address of their Dask scheduler.
+        share: the address of a place that all of them reach.
+    """
+
+    scheduler: str
+    share: str
+
+
+@dataclass(frozen=True)
 class BuildRequest:
     """One build; `only` names the documents to run, none means all of the edition.
 
@@ -26,6 +39,7 @@ class BuildRequest:
 
     Args:
         timeout: in seconds, for a notebook.
+        machines: that run the notebooks; None for this one.
         mark: stands on every page and in every file; empty for what is published.
         decided: the file of the facts decided on, from the project's folder; empty before that,
             and for an audience that sees everything.
@@ -44,6 +58,7 @@ class BuildRequest:
     jobs: int = 2
     only: frozenset[str] = frozenset()
     timeout: float = 600.0
+    machines: Machines | None = None
     services: Mapping[str, str] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
     mark: str = ""

@@ -1,15 +1,19 @@
 """Run the notebooks of an edition, and take over those of an earlier build that still hold."""
 
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
 
 from nbformat import NotebookNode
 
 from qa_lib.publish import executed, facts, workers
+from qa_lib.publish.cluster import cluster
 from qa_lib.publish.execute import Done, Outcome, Task
 from qa_lib.publish.parameters import read_notebook
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.request import APPENDIX_FACTS, BuildRequest
+from qa_lib.publish.share import Share
 
 PROCESSES_LOG = "processes.log"  # what processes and kernels write outside of any cell
 
@@ -45,9 +49,8 @@ def run_notebooks(
     if not tasks:
         return ()
     jobs = max(1, min(request.jobs, len(appendices)))
-    log = request.work / PROCESSES_LOG
     outcomes: tuple[Outcome, ...] = ()
-    with workers.processes(request.project, jobs, log=log) as executor:
+    with _executor(request, jobs) as (executor, jobs):
         for group in (appendices, quoting):
             if last and group == quoting:
                 shown = facts.collected_facts(executed_notebooks(request, without=last))
@@ -58,6 +61,19 @@ def run_notebooks(
             _keep(group, ran)
             outcomes += ran
     return outcomes
+
+
+@contextmanager
+def _executor(request: BuildRequest, jobs: int) -> Iterator[tuple[Executor, int]]:
+    """Yield what runs the notebooks, here or in the cluster, and how many at a time."""
+    log = request.work / PROCESSES_LOG
+    log.touch()
+    if request.machines is None:
+        with workers.processes(request.project, jobs, log=log) as here:
+            yield here, jobs
+    else:
+        with cluster(request.machines.scheduler, Share(request.machines.share)) as there:
+            yield there, there.jobs
 
 
 def _keep(tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> None:

@@ -1,0 +1,1 @@
+"""How fast builds are, against the plain way: `make bench`."""
