@@ -81,6 +81,7 @@ def request_for(
         snapshot=snapshot,
         services={name: service.name for name, service in parameters.services.items()},
         glossary=parameters.glossary,
+        accessibility=parameters.site.accessibility,
         last=last_released(project, edition, parameters.editions.values()),
         mark=audience_named(parameters.disclosure, audience).mark or "",
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from nbformat import NotebookNode
 
-from qa_lib.publish import book, files, front_page, glossary, pages, staging
+from qa_lib.publish import book, files, front_page, glossary, pages, staging, statement
 from qa_lib.publish.backtest.page import changes_link, changes_page
 from qa_lib.publish.backtest.run import Told
 from qa_lib.publish.blocks import BLOCK_MIME, HTML_MIME, blocks, require_unique_names
@@ -120,6 +120,20 @@ def _ending(request: BuildRequest, content: Content, document: str) -> str:
     return f"{files_offered}\n\n{folded_code(opening, 'Show the code this page begins with')}"
 
 
+def _statement(request: BuildRequest, sources: Path) -> list[str]:
+    """Write the accessibility statement, if it is known who is told of problems."""
+    if request.accessibility is None:
+        return []
+    text = statement.statement_page(
+        request.project / "book",
+        request.edition,
+        council=request.programme.council,
+        contact=request.accessibility,
+    )
+    files.write_text(text, sources / f"{statement.NAME}.md")
+    return [statement.NAME]
+
+
 def assembled_site(request: BuildRequest, content: Content) -> Path:
     """Build the book and return the folder of its site, within the request's work folder.
 
@@ -173,8 +187,9 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
         footer=pages.footer_text(request.edition, request.audience, request.snapshot),
     )
     files.write_text(glossary.glossary_page(request.glossary), sources / f"{glossary.NAME}.md")
+    about = [glossary.NAME, *_statement(request, sources)]
     contents = pages.table_of_contents(
-        request.edition, [glossary.NAME], _manual(request.project / "book", sources)
+        request.edition, about, _manual(request.project / "book", sources)
     )
     book.prepare_sources(request.project / "book", sources, text, contents)
     built = book.build_book(sources, request.work / "built")

@@ -10,6 +10,7 @@ from qa_lib.errors import UsageError
 from qa_lib.params.edition import Document, Edition
 from qa_lib.params.glossary import Glossary
 from qa_lib.params.programme import Programme
+from qa_lib.params.site import AccessibilityContact
 from qa_lib.publish.execute import Task
 
 Audience = Literal["panel", "board"]
@@ -45,6 +46,7 @@ class BuildRequest:
             and for an audience that sees everything.
         last: the last released edition before this one, whose facts are counted again.
         show_code: each page has the code of its cells, folded.
+        accessibility: who is told of problems; the site's statement needs it.
 
     Raises:
         UsageError: code would be shown to a panel.
@@ -65,6 +67,7 @@ class BuildRequest:
     decided: str = ""
     last: Edition | None = None
     show_code: bool = False
+    accessibility: AccessibilityContact | None = None
 
     def __post_init__(self) -> None:
         """Refuse to publish code."""

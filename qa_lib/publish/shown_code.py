@@ -34,9 +34,12 @@ def code_beside(shown: Iterable[Block], code: Mapping[str, str]) -> str:
 
 
 def folded_code(code: str, name: str) -> str:
-    """Return code as HTML, folded under a name that says what opens."""
+    """Return code as HTML, folded under a name that says what opens.
+
+    It is one line, as an empty line would end it in Markdown.
+    """
+    line = escape(code).replace("\n", "&#10;")
     return (
         f'<details class="{CODE_CLASS}"><summary>{escape(name)}</summary>'
-        f'<pre tabindex="0" role="region" aria-label="Code"><code>{escape(code)}</code></pre>'
-        "</details>"
+        f'<pre tabindex="0" role="group" aria-label="Code"><code>{line}</code></pre></details>'
     )

@@ -68,3 +68,7 @@ def test_code_for_the_panel_is_refused(make, tmp_path):
         replace(plain, audience="panel", show_code=True)
     assert raised.value.exit_code == 2
     assert replace(plain, audience="board", show_code=True).show_code
+
+
+def test_folded_code_is_one_line_that_markdown_takes_whole():
+    assert "\n" not in folded_code("one\n\n# two", "Show the code of this part")
