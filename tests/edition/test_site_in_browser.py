@@ -1,24 +1,50 @@
 """The site as its readers use it: on a screen, a phone, by keyboard and with a screen reader."""
 
+from dataclasses import dataclass
+
 import pytest
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("edition")]
 
 
-def test_nothing_is_asked_of_another_host(built, server, page):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
+@dataclass(frozen=True)
+class Visit:
+    """What happened while every page was opened, from the file system and from a server."""
+
+    asked: list[str]
+    errors: list[str]
+    alternatives: list[tuple[str, str]]  # page, alternative text of a picture
+
+
+@pytest.fixture(scope="module")
+def visit(built, server, browser) -> Visit:
+    context = browser.new_context()
+    page = context.new_page()
+    found = Visit([], [], [])
+    page.on("request", lambda request: found.asked.append(request.url))
+    page.on("pageerror", lambda error: found.errors.append(f"{page.url}: {error}"))
     for name in built.pages:
         page.goto(f"{server}/{name}.html")
-    assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
-
-
-def test_no_page_has_a_script_error(built, page):
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    for name in built.pages:
         page.goto((built.site / f"{name}.html").as_uri())
-    assert errors == []
+        texts = page.eval_on_selector_all("article img", "found => found.map(one => one.alt)")
+        found.alternatives.extend((name, text) for text in texts)
+    context.close()
+    return found
+
+
+def test_nothing_is_asked_of_another_host(built, server, visit):
+    own = (server, built.site.as_uri(), "data:", "blob:")
+    assert len(visit.asked) > 200
+    assert [url for url in visit.asked if not url.startswith(own)] == []
+
+
+def test_no_page_has_a_script_error(visit):
+    assert visit.errors == []
+
+
+def test_every_figure_says_what_it_shows(visit):
+    assert visit.alternatives
+    assert [page for page, text in visit.alternatives if len(text) <= 40] == []
 
 
 @pytest.mark.parametrize("place", ["file", "server"])
@@ -57,10 +83,3 @@ def test_the_contents_open_and_close_by_keyboard_and_focus_returns(built, phone)
     phone.keyboard.press("Escape")
     phone.wait_for_function("!document.querySelector('dialog[open]')")
     phone.wait_for_function("document.activeElement.classList.contains('primary-toggle')")
-
-
-def test_every_figure_says_what_it_shows(built, page):
-    for name in built.pages:
-        page.goto((built.site / f"{name}.html").as_uri())
-        texts = page.eval_on_selector_all("article img", "found => found.map(one => one.alt)")
-        assert all(len(text) > 40 for text in texts), name
