@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa_lib.errors import ChecksError
+from qa_lib.params.disclosure import Disclosure
 from qa_lib.params.load import Parameters
 from qa_lib.personal.guarded import Guarded
+from qa_lib.publish.audit.check import audience_of, hidden_findings, mark_findings
 from qa_lib.publish.backtest.restated import unexplained
 from qa_lib.publish.backtest.run import read_told
 from qa_lib.publish.leaks.find import leak_findings
@@ -66,6 +68,7 @@ def build_checks(folder: Path, parameters: Parameters, guarded: Guarded) -> tupl
             "No file holds what tells who somebody is, or what nobody has approved",
             leak_findings(folder, guarded, parameters.leaks),
         ),
+        _audience_check(folder, parameters.disclosure),
         *_writing_checks(site, parameters),
         Check(
             "Every figure restated since the last edition is explained in the edition's file",
@@ -82,6 +85,15 @@ def _restated(folder: Path, parameters: Parameters) -> Iterator[str]:
     yield from unexplained(told.facts, reasons)
     for document in told.failed:
         yield f"{document} of the last edition, {told.last}, can't be made any more."
+
+
+def _audience_check(folder: Path, policy: Disclosure) -> Check:
+    audience = audience_of(policy, read_manifest(folder)["audience"])
+    if audience.controlled:
+        ensures = "No reader can work out, from all files together, a figure that is hidden"
+        return Check(ensures, hidden_findings(folder, policy))
+    mark = str(audience.mark)
+    return Check(f"Every page and file says “{mark}”", mark_findings(folder, mark))
 
 
 def _loose_numbers(folder: Path, parameters: Parameters) -> tuple[str, ...]:

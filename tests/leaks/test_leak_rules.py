@@ -8,7 +8,8 @@ import pytest
 from qa_lib.params.leaks import AllowedText, LeakRules
 from qa_lib.personal.guarded import Guarded
 from qa_lib.publish.leaks.data_values import DataValues
-from qa_lib.publish.leaks.sources import digest_of, installed_digests, published_files
+from qa_lib.publish.leaks.sources import digest_of, installed_digests
+from qa_lib.publish.opened.every import published_files
 
 PLACE = {"place": "text", "file": "page.html"}
 

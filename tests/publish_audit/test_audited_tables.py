@@ -1,5 +1,6 @@
 import pytest
 
+from qa_lib.publish.audit.downloads import matched
 from qa_lib.publish.audit.pages import Mention, read_audited_page
 from qa_lib.publish.audit.tables import PublishedTable, TableCell, read_csv_table
 
@@ -72,12 +73,32 @@ def test_a_download_is_read_with_its_header_and_takes_its_facts_from_the_page(tm
     page = PublishedTable(
         "volumes", "p", ("Team", "Count"), ((TableCell("N"), TableCell("", "f")),)
     )
-    assert download.with_facts_of(page).figure_id(0, 1) == "f"
+    assert matched(download, [page]).figure_id(0, 1) == "f"
 
 
 def test_a_download_of_another_shape_keeps_figures_of_its_own():
     download, page = table(["Team", "Count"], ["North", "4"]), table(["Team", "Count"])
-    assert download.with_facts_of(page) == download
+    assert matched(download, [page]) == download
+
+
+def test_the_columns_that_a_share_is_split_into_belong_to_its_fact():
+    page = PublishedTable(
+        "clock", "p", ("Stage", "In time"), ((TableCell("One"), TableCell("[c]", "f")),)
+    )
+    titles = ("Stage", "In time", "In time: numerator", "In time: denominator")
+    split = (TableCell("One"), TableCell("[c]"), TableCell("3"), TableCell("[c]"))
+    found = matched(PublishedTable("clock", "c.csv", titles, (split,)), [page])
+    assert [(cell.text, cell.fact) for cell in found.rows[0][1:]] == [
+        ("[c]", "f"),
+        ("3 of [c]", "f"),
+        ("[c]", "f"),
+    ]
+
+
+def test_a_table_of_another_name_belongs_to_the_page_with_its_titles_and_rows():
+    page = PublishedTable("p", "p", ("Team", "A"), ((TableCell("N"), TableCell("4", "f")),))
+    word = PublishedTable("w", "w", ("Team", "A"), ((TableCell("N"), TableCell("5")),))
+    assert matched(word, [page]).figure_id(0, 1) == "f"
 
 
 def test_an_empty_download_is_an_empty_table(tmp_path):

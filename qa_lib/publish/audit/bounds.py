@@ -46,7 +46,7 @@ class Puzzle:
     @cached_property
     def _solver(self) -> highspy.Highs:
         """The programme without an aim."""
-        solver = highspy.Highs()  # type: ignore[no-untyped-call]  # half typed
+        solver = highspy.Highs()
         solver.setOptionValue("output_flag", False)  # noqa: FBT003  # takes no keyword
         solver.setOptionValue("presolve", "off")  # else unbounded and infeasible look alike
         solver.passModel(_programme(self.figures, self.equations, self._columns))

@@ -64,9 +64,10 @@ def _dimensions(records: Mapping[str, Record]) -> Iterator[Link]:
 
 
 def _parts_of_shares(shares: Shares) -> Iterator[Link]:
-    parts = {n: r for n, r in shares.records.items() if r["rounding"] == "largest_remainder"}
-    for (dimension, key), names in _by_dimension(parts).items():
-        if len(names) > 1 and len({shares.bases[name] for name in names}) == 1:
+    for (dimension, key), names in _by_dimension(shares.records).items():
+        # one of them is enough: beside a hidden part the others are rounded by themselves
+        whole = any(shares.records[n]["rounding"] == "largest_remainder" for n in names)
+        if whole and len(names) > 1 and len({shares.bases.get(name) for name in names}) == 1:
             family = f"shares of {key[0]} by {dimension}"
             yield Link(family, (sum_of(shares.bases[names[0]], names),))
 

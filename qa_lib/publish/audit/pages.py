@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
-from bs4 import BeautifulSoup, Tag
+from lxml import html
 
 from qa_lib.publish.audit.tables import PublishedTable, TableCell
+
+_NUMBERED: Final = "qa-numbered"
 
 
 @dataclass(frozen=True)
@@ -26,38 +29,51 @@ class AuditedPage:
     mentions: tuple[Mention, ...]
 
 
-def read_audited_page(path: Path) -> AuditedPage:
-    """Return the tables of class `qa` and all texts tied to a fact."""
-    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+def read_audited_page(path: Path, name: str = "") -> AuditedPage:
+    """Return the tables of class `qa` and all texts tied to a fact.
+
+    Args:
+        path: of the page.
+        name: what findings call it; else the file's name.
+    """
+    name = name or path.name
+    page = html.document_fromstring(path.read_bytes(), html.HTMLParser(encoding="utf-8"))
     return AuditedPage(
-        tuple(_table(table, path.name) for table in soup.select("table.qa")),
+        tuple(_table(table, name) for table in page.iter("table") if _has_class(table, "qa")),
         tuple(
-            Mention(str(span["data-fact"]), span.get_text().strip(), _place(span, path.name))
-            for span in soup.select("[data-fact]")
+            Mention(str(span.get("data-fact")), _text(span), _place(span, name))
+            for span in page.iter()
+            if span.get("data-fact")
         ),
     )
 
 
-def _table(table: Tag, page: str) -> PublishedTable:
+def _table(table: Any, page: str) -> PublishedTable:  # noqa: ANN401  # lxml ships no types
     name = str(table.get("id", page))
-    columns = tuple(head.get_text().strip() for head in table.select("thead th"))
-    rows = tuple(tuple(_cells(row)) for row in table.select("tbody tr"))
+    columns = tuple(_text(head) for head in table.iterfind("./thead//th"))
+    rows = tuple(tuple(_cells(row)) for row in table.iterfind("./tbody/tr"))
     return PublishedTable(name, f"{page} ({name})", columns, rows)
 
 
-def _cells(row: Tag) -> Iterator[TableCell]:
-    for cell in row.select("th, td"):
-        span = cell.select_one("[data-fact]")
-        yield TableCell(cell.get_text().strip(), "" if span is None else str(span["data-fact"]))
+def _cells(row: Any) -> Iterator[TableCell]:  # noqa: ANN401  # as above
+    for cell in row:
+        fact = next(
+            (str(span.get("data-fact")) for span in cell.iter() if span.get("data-fact")), ""
+        )
+        yield TableCell(_text(cell), fact)
 
 
-def _place(span: Tag, page: str) -> str:
+def _place(span: Any, page: str) -> str:  # noqa: ANN401  # as above
     """Return the page, with the table or numbered paragraph around a text."""
-    for around in span.parents:
-        if around.get("id") and (around.name == "table" or "qa-numbered" in _classes(around)):
-            return f"{page} ({around['id']})"
+    for around in span.iterancestors():
+        if around.get("id") and (around.tag == "table" or _has_class(around, _NUMBERED)):
+            return f"{page} ({around.get('id')})"
     return page
 
 
-def _classes(tag: Tag) -> list[str]:
-    return list(tag.get_attribute_list("class"))
+def _text(node: Any) -> str:  # noqa: ANN401  # as above
+    return " ".join(str(node.text_content()).split())
+
+
+def _has_class(node: Any, name: str) -> bool:  # noqa: ANN401  # as above
+    return name in str(node.get("class", "")).split()

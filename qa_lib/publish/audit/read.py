@@ -4,28 +4,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from qa_lib.publish.audit.bounds import Puzzle
+from qa_lib.publish.audit.downloads import downloaded_tables, matched
 from qa_lib.publish.audit.figures import Equation, Figure, Publication, merged
 from qa_lib.publish.audit.links import Link, links
 from qa_lib.publish.audit.pages import AuditedPage, read_audited_page
 from qa_lib.publish.audit.records import Record, Shares, text_figures
-from qa_lib.publish.audit.tables import PublishedTable, read_csv_table
+from qa_lib.publish.audit.tables import PublishedTable
 from qa_lib.publish.facts import read_facts
 
 FACTS = "facts.json"
 
 
 def read_publication(folder: Path) -> Publication:
-    """Return what the files of a build say: facts, pages and downloads.
+    """Return what the files of a build say: facts, pages, slides, tables and workbooks.
 
     Args:
-        folder: holds `facts.json`, `site/` with the pages and, if there are any, `data/` with the
-            tables as CSV.
+        folder: holds `facts.json`, `site/`, and what else there is of `products/` and `data/`.
     """
     return publication_of(
-        read_facts(folder / FACTS),
-        [read_audited_page(path) for path in sorted((folder / "site").glob("*.html"))],
-        [read_csv_table(path) for path in sorted((folder / "data").glob("*.csv"))],
+        read_facts(folder / FACTS), [*_pages(folder)], [*downloaded_tables(folder / "data")]
     )
+
+
+def _pages(folder: Path) -> Iterator[AuditedPage]:
+    for part in ("site", "products"):
+        for path in sorted((folder / part).rglob("*.html")):
+            yield read_audited_page(path, path.relative_to(folder / part).as_posix())
 
 
 def publication_of(
@@ -50,19 +54,18 @@ def publication_of(
     for table in tables:
         figures += table.own_figures()
     known = merged(figures)
-    candidates = [*links(shares), *_totals(tables, shares)]
-    found, held = _held(known, candidates)
+    found, held = _held(known, links(shares))
+    # what a table calls a total counts only if it fits what is known of its figures already
+    held += [one for one in _total_equations(tables, shares, found) if _fits(one, held, found)]
     return Publication(found, (*dict.fromkeys([*equations, *held]),), tuple(stray))
 
 
 def _tables(
     pages: Iterable[AuditedPage], downloads: Iterable[PublishedTable]
 ) -> Iterator[PublishedTable]:
-    shown = {table.name: table for page in pages for table in page.tables}
-    yield from shown.values()
-    for table in downloads:
-        twin = shown.get(table.name)
-        yield table if twin is None else table.with_facts_of(twin)
+    shown = [table for page in pages for table in page.tables]
+    yield from shown
+    yield from (matched(table, shown) for table in downloads)
 
 
 def _texts(shares: Shares, pages: Iterable[AuditedPage]) -> Iterator[tuple[str, str, str]]:
@@ -82,10 +85,19 @@ def _download_texts(
                     yield cell.fact, cell.text, table.place
 
 
-def _totals(tables: Iterable[PublishedTable], shares: Shares) -> Iterator[Link]:
+def _total_equations(
+    tables: Iterable[PublishedTable], shares: Shares, known: Mapping[str, Figure]
+) -> Iterator[Equation]:
     for table in tables:
-        for number, equation in enumerate(table.totals(tuple(shares.bases))):
-            yield Link(f"total {number} of {table.name}", (equation,))
+        for equation in table.totals(tuple(shares.bases)):
+            if all(name in known for name, _ in equation.terms):
+                yield equation
+
+
+def _fits(equation: Equation, held: Iterable[Equation], known: Mapping[str, Figure]) -> bool:
+    names = {name for name, _ in equation.terms}
+    near = [each for each in held if names & {name for name, _ in each.terms}]
+    return _possible(Link("", (equation, *near)), known)
 
 
 def _held(

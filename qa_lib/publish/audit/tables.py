@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from qa_lib.publish.audit.figures import Equation, Figure, sum_of
@@ -15,10 +15,15 @@ _HIDDEN = re.compile(r"\[c\]")
 
 @dataclass(frozen=True)
 class TableCell:
-    """The text of a cell, and the fact that it shows, if the page says so."""
+    """The text of a cell, and the fact that it shows, if the page says so.
+
+    Args:
+        figure: the id of its figure where it shows no fact and another table holds it as well.
+    """
 
     text: str
     fact: str = ""
+    figure: str = ""
 
     @property
     def shown(self) -> Shown:
@@ -45,26 +50,18 @@ class PublishedTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[TableCell, ...], ...]
 
-    def with_facts_of(self, other: "PublishedTable") -> "PublishedTable":
-        """Return the table with the facts of another one of the same shape: a page's download."""
-        if [len(row) for row in self.rows] != [len(row) for row in other.rows]:
-            return self
-        rows = tuple(
-            tuple(replace(cell, fact=twin.fact) for cell, twin in zip(row, twins, strict=True))
-            for row, twins in zip(self.rows, other.rows, strict=True)
-        )
-        return replace(self, rows=rows)
-
     def figure_id(self, row: int, column: int) -> str:
         """Return the id of the figure in a cell: its fact's, else one of its own."""
-        return self.rows[row][column].fact or f"{self.name}/row {row + 1}/column {column + 1}"
+        cell = self.rows[row][column]
+        return cell.fact or cell.figure or f"{self.name}/row {row + 1}/column {column + 1}"
 
     def own_figures(self) -> Iterator[Figure]:
         """Yield the counts that the page does not tie to a fact."""
         for i, row in enumerate(self.rows):
             for j, cell in enumerate(row[1:], 1):
                 if cell.counts and not cell.fact:
-                    label = f"{row[0].text}, {self.columns[j]} (table {self.name})"
+                    column = self.columns[j] if j < len(self.columns) else f"column {j + 1}"
+                    label = f"{row[0].text}, {column} (table {self.name})"
                     number = cell.shown.number
                     seen = {} if number is None else {number: (self.place,)}
                     name = self.figure_id(i, j)
@@ -77,6 +74,8 @@ class PublishedTable:
             shares: the ids of facts that are shares, whose cells are no parts of a total.
         """
         height, width = len(self.rows), len(self.columns)
+        if any(len(row) != width for row in self.rows):
+            return  # a cell that spans others is no count
         for j in range(1, width):
             total = [i for i in range(height) if _TOTAL.fullmatch(self.rows[i][0].text.strip())]
             if len(total) == 1:

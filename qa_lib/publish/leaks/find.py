@@ -9,8 +9,8 @@ from qa_lib.params.leaks import LeakRules
 from qa_lib.personal.guarded import Guarded
 from qa_lib.personal.recognised import recognised
 from qa_lib.publish.leaks.data_values import DataValues
-from qa_lib.publish.leaks.sources import digest_of, installed_digests, published_files
-from qa_lib.publish.opened.every import UnreadableError, opened
+from qa_lib.publish.leaks.sources import digest_of, installed_digests
+from qa_lib.publish.opened.every import UnreadableError, opened, published_files
 from qa_lib.publish.opened.piece import Piece
 from qa_lib.publish.site_checks import LOCAL_PATH
 

@@ -1,18 +1,10 @@
-"""The files that are looked at: all of a build but what was there before any data was."""
+"""Files that are published as they were installed: they were there before any data was."""
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-
-
-def published_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each file of a build with its name in it; hidden ones are the builder's own."""
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if path.is_file() and not parts[0].startswith("."):
-            yield "/".join(parts), path
 
 
 def installed_digests(packages: Iterable[str]) -> frozenset[str]:

@@ -28,6 +28,14 @@ class UnreadableError(ValueError):
     """No text can be got out of a file, so nobody can say that it is safe."""
 
 
+def published_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each file of a build with its name in it; hidden ones are the builder's own."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not parts[0].startswith("."):
+            yield "/".join(parts), path
+
+
 def text_pieces(data: bytes) -> Iterator[Piece]:
     """Yield the lines of a text file, and what is in them."""
     for number, line in enumerate(data.decode("utf-8", errors="replace").splitlines(), start=1):

@@ -139,7 +139,7 @@ def _solver(equations: Numbers) -> highspy.Highs:
     programme.a_matrix_.start_ = matrix.indptr
     programme.a_matrix_.index_ = matrix.indices
     programme.a_matrix_.value_ = matrix.data
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # half typed
+    solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)  # noqa: FBT003  # takes no keyword
     solver.passModel(programme)
     return solver
