@@ -68,7 +68,7 @@ class Puzzle:
     @property
     def holds(self) -> bool:
         """Whether the figures can all be right."""
-        return self._ending() != _Ending.kInfeasible
+        return bool(self._ending() != _Ending.kInfeasible)
 
     def _extreme(self, name: str, sign: float) -> tuple[float, list[str]]:
         column = self._columns[name]

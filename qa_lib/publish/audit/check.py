@@ -41,7 +41,7 @@ def mark_findings(folder: Path, mark: str) -> tuple[str, ...]:
 
 
 def audience_of(policy: Disclosure, name: str) -> Audience:
-    """Return the audience of that name; a missing one is a bug, as builds are made for known ones."""
+    """Return the audience of that name; builds are made for known ones only."""
     return {audience.id: audience for audience in policy.audiences}[name]
 
 

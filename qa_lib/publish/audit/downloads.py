@@ -131,7 +131,7 @@ def _workbook_tables(path: Path, name: str) -> Iterator[PublishedTable]:
 
 
 def _areas(sheet: Worksheet) -> list[tuple[str, str]]:
-    return [(name, str(area)) for name, area in sheet.tables.items()]
+    return [(str(table.displayName), str(table.ref)) for table in sheet.tables.values()]
 
 
 def _word_tables(path: Path, name: str) -> Iterator[PublishedTable]:

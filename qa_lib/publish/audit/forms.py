@@ -1,5 +1,6 @@
 """Every form of what is published beside the pages themselves: PDFs, slides, notes, tooltips."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,9 @@ from qa_lib.publish.opened.piece import Piece
 
 # Where a figure stands without the words of a row or sentence in order: notes of any kind.
 _NOTES: Final = ("attribute alt", "attribute title", "attribute aria-label", "comment", "entry ")
-_SEEN_AT_ONCE: Final = frozenset({"script", "style"})
+_INDEX: Final = "searchindex.js"  # a line of JSON: the site's titles and words
+_QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_NOT_SEEN: Final = frozenset({"script", "style"})
 
 
 @dataclass(frozen=True)
@@ -53,17 +56,18 @@ def _told(said: Said, name: str, path: Path) -> Iterator[str]:
     page = path.suffix == ".html"
     try:
         for piece in opened(path, name):
-            figures = said.told_of_rows(piece.text) if _is_note(piece) else iter(())
-            if not page:
-                figures = (*figures, *said.told(piece.text))
-            for words, number in figures:
+            figures = [each for note in _notes(piece) for each in said.told_of_rows(note)]
+            for words, number in figures if page else [*figures, *said.told(piece.text)]:
                 yield f"{piece.where} shows {number} behind “{words}”, where the page hides it."
     except UnreadableError:
         return  # a finding of the leak check
 
 
-def _is_note(piece: Piece) -> bool:
-    return any(note in piece.place for note in _NOTES)
+def _notes(piece: Piece) -> list[str]:
+    """Return the texts of a piece that stand apart from any row or sentence."""
+    if piece.file.endswith(_INDEX):
+        return _QUOTED.findall(piece.text)
+    return [piece.text] if any(note in piece.place for note in _NOTES) else []
 
 
 def _pages(site: Path) -> _Pages:
@@ -89,5 +93,5 @@ def _lines(path: Path) -> list[str]:
     return [
         piece.text
         for piece in pieces
-        if piece.place not in _SEEN_AT_ONCE and not piece.place.startswith(("attribute", "comment"))
+        if piece.place not in _NOT_SEEN and not piece.place.startswith(("attribute", "comment"))
     ]
