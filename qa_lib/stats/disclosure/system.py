@@ -102,7 +102,8 @@ class System:
     def whole_reach(self, unseen: Flags, cell: int, *, up: bool, asked: float) -> int:
         """Return how far a cell can move in whole numbers, which can be less far."""
         room = self._room(unseen, cell, up=up, asked=asked)
-        return abs(round(float(self._solved(self._whole_solver, room, cell, up=up).col_value[cell]))))
+        solved = self._solved(self._whole_solver, room, cell, up=up)
+        return abs(round(float(solved.col_value[cell])))
 
     def _room(self, unseen: Flags, cell: int, *, up: bool, asked: float) -> tuple[Numbers, Numbers]:
         below = np.where(unseen, -self.depths, 0.0)
