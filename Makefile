@@ -49,5 +49,7 @@ lock:
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --no-annotate --no-header --quiet --output-file requirements.lock
 
+# The archive stays: it holds the records of releases, which can't be made again.
 clean:
-	rm -rf .venv _build
+	rm -rf .venv
+	[ ! -d _build ] || find _build -mindepth 1 -maxdepth 1 -not -name archive -exec rm -rf {} +

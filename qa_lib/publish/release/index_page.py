@@ -102,7 +102,7 @@ def _entry(edition: ReleasedEdition) -> str:
 def _corrections(edition: ReleasedEdition, revisions: list[Revision]) -> Iterator[str]:
     if len(revisions) == 1:
         return
-    yield f'<h3>Corrections of the pack of {_day(edition.meeting)}</h3>\n<ol class="revisions">\n'
+    yield f'<h3>Corrections of the pack of {_day(edition.meeting)}</h3>\n<ul class="revisions">\n'
     for revision in revisions:
         link = (
             f'<a href="{edition.id}/{revision.folder}/site/{INDEX}">Revision {revision.number}'
@@ -110,7 +110,7 @@ def _corrections(edition: ReleasedEdition, revisions: list[Revision]) -> Iterato
         )
         why = html.escape(revision.reason) or "As the panel first read it."
         yield f"<li>{link}, {_day(revision.released)}: {why}</li>\n"
-    yield "</ol>\n"
+    yield "</ul>\n"
 
 
 def _title(publisher: Publisher) -> str:
