@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from qa_lib.data.freeze import freezing
+from qa_lib.data.known import intake_key, remember, remembered
 from qa_lib.data.left_out import rows_left_out
 from qa_lib.data.origin import Origin
 from qa_lib.data.quarantine import Account, Sorted, sorted_rows, together
 from qa_lib.data.report import write_report
-from qa_lib.data.snapshot import Snapshot
+from qa_lib.data.snapshot import Snapshot, open_snapshot
 from qa_lib.data.sources.deliver import folder_source, pieces
 from qa_lib.data.sources.delivery import Delivery
 from qa_lib.data.spool import spooled
@@ -64,6 +65,8 @@ def taken_in(
 ) -> Intake:
     """Read the sources, check every row, write report and log, and freeze the data.
 
+    Files that were good before, and did not change since, are not checked again.
+
     Args:
         sources: as `load_sources` returns them.
         services: the services by id.
@@ -73,6 +76,9 @@ def taken_in(
     Raises:
         DataError: something cannot be read; or rows are bad, with a sentence for each problem.
     """
+    key = intake_key(sources, services, places.project)
+    if (before := _before(key, places)) is not None:
+        return before
     taken = _Taken()
     with (
         spooled(pieces(sources, places.project)) as portions,
@@ -88,7 +94,24 @@ def taken_in(
         _write_log(whole, places.log, quarantine=quarantine)
         if whole.found and not quarantine:
             raise _refusal(whole, places)
-        return Intake(frozen.finish(rows_left_out(whole.rejected)), whole.accounts)
+        intake = Intake(frozen.finish(rows_left_out(whole.rejected)), whole.accounts)
+    if key is not None and not whole.found:
+        accounts = [asdict(account) for account in intake.accounts]
+        came_to = {"digest": intake.snapshot.digest, "accounts": accounts}
+        remember(places.snapshots, key, came_to)
+    return intake
+
+
+def _before(key: str | None, places: Places) -> Intake | None:
+    """Return what the intake of that key came to, if all that it wrote is still there."""
+    found = remembered(places.snapshots, key) if key is not None else None
+    if found is None or not (places.report.is_file() and places.log.is_file()):
+        return None
+    try:
+        snapshot = open_snapshot(places.snapshots, found["digest"])
+    except DataError:  # it was removed, or is damaged
+        return None
+    return Intake(snapshot, tuple(Account(**account) for account in found["accounts"]))
 
 
 def validated_snapshot(
