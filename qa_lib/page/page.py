@@ -18,6 +18,7 @@ from qa_lib.page.fact_book import FactBook
 from qa_lib.page.prose import Prose
 from qa_lib.page.query import query
 from qa_lib.page.sections.cover import CoverSection
+from qa_lib.page.sections.data_protection import DataProtectionSection
 from qa_lib.page.sections.findings import CoverFindings, FindingsSection
 from qa_lib.page.sections.left_out import left_out_note
 from qa_lib.page.sections.methodology import MethodologySection
@@ -129,6 +130,11 @@ class Page(ServiceSections):
     def methodology(self) -> MethodologySection:
         """How the figures are judged, with a picture of each rule."""
         return MethodologySection(self.context)
+
+    @cached_property
+    def data_protection(self) -> DataProtectionSection:
+        """What is published, what never is, and who decided it."""
+        return DataProtectionSection(self.context)
 
     @cached_property
     def finding_rules(self) -> FindingRulesSection:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final, TypeVar
 
 from qa_lib.errors import ParameterError, UsageError
 from qa_lib.params.edition import Cover, Document, Edition
 from qa_lib.params.programme import QUARTERS_BETWEEN, Programme, Report
 from qa_lib.periods import Period, Quarter
+
+_OF_ONE_EDITION: Final = ("published_figures",)  # compares with a report that was published
+Carried = TypeVar("Carried", bound=Document)
 
 
 def is_due(report: Report, quarter: Quarter) -> bool:
@@ -49,7 +53,8 @@ def next_edition(
         programme: which reports are due when.
         quarter: the last quarter reported on.
         meeting: the day of the meeting.
-        earlier: the edition whose title, purpose and contacts are carried over.
+        earlier: the edition whose title, purpose, contacts, supporting pages and learning products
+            are carried over.
 
     Raises:
         UsageError: the quarter is not over at the meeting.
@@ -75,6 +80,24 @@ def next_edition(
         contacts=earlier.contacts if earlier else (),
         cover=cover,
         appendices=tuple(_appendix(report, quarter) for report in due),
+        supporting=tuple(
+            _carried(page, quarter)
+            for page in (earlier.supporting if earlier else ())
+            if page.notebook not in _OF_ONE_EDITION
+        ),
+        products=tuple(_carried(one, quarter) for one in (earlier.products if earlier else ())),
+    )
+
+
+def _carried(document: Carried, quarter: Quarter) -> Carried:
+    """Return a document of the earlier edition on the quarter, or on its year to date."""
+    own = Period(quarter, quarter)
+    before = Period(document.period.last, document.period.last)
+    return document.model_copy(
+        update={
+            "period": own if document.period.is_quarter else own.year_to_date,
+            "title": document.title.replace(before.label, own.label),
+        }
     )
 
 

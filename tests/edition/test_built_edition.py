@@ -82,3 +82,51 @@ def test_no_code_and_no_notebook_is_published(built):
         page = (built.site / f"{name}.html").read_text(encoding="utf-8")
         assert "from qa_lib" not in page, name
         assert str(built.project) not in page, name
+
+
+def test_no_small_count_of_a_protected_kind_is_published(built):
+    facts = json.loads((built.folder / "facts.json").read_text(encoding="utf-8"))
+    protected = [one for one in facts.values() if one["kind"] in {"circumstance", "complaint"}]
+    hidden = [one for one in protected if one["display"] == "[c]"]
+    counts = [one["numerator"] for one in protected] + [one["denominator"] for one in protected]
+    assert len(protected) > len(hidden) > 100
+    assert not [count for count in counts if count is not None and 1 <= count <= 5]
+    rests = [
+        one["id"]
+        for one in protected
+        if one["numerator"] is not None
+        and one["denominator"] is not None
+        and 1 <= one["denominator"] - one["numerator"] <= 5
+    ]
+    assert rests == []
+
+
+def test_every_page_with_a_hidden_figure_explains_its_symbol(built):
+    legend = "stands for a figure that is kept confidential"
+    for name in ("appendix-7", "appendix-9", "appendix-10"):
+        page = (built.site / f"{name}.html").read_text(encoding="utf-8")
+        assert ">[c]</span>" in page, name
+        assert legend in page, name
+    quiet = (built.site / "appendix-4.html").read_text(encoding="utf-8")
+    assert "[c]" not in quiet
+
+
+def test_opinions_and_judgements_are_shown_as_the_published_report_showed_them(built):
+    facts = json.loads((built.folder / "facts.json").read_text(encoding="utf-8"))
+    open_kinds = [one for one in facts.values() if one["kind"] in {"opinion", "judgement"}]
+    assert len(open_kinds) > 500
+    assert not [one["id"] for one in open_kinds if one["numerator"] is None]
+
+
+def test_the_page_on_data_protection_says_who_signed_off_the_rules(built):
+    page = (built.site / "data-protection.html").read_text(encoding="utf-8")
+    assert "Data Protection Officer" in page
+    assert "14 October 2022" in page
+    assert "This sample policy is an assumption." in page
+
+
+def test_nothing_of_the_unsuppressed_pass_is_left(built):
+    assert not (built.folder / ".work").exists()
+    outputs = [path.read_text(encoding="utf-8") for path in built.folder.rglob("*.ipynb")]
+    assert outputs
+    assert not [text for text in outputs if "vnd.qa.asked" in text]

@@ -157,14 +157,13 @@ def test_the_edition_of_a_third_quarter_is_whole(made):
     assert str(made.period) == "2022-23-Q1..2022-23-Q3"
 
 
-def test_title_purpose_and_contacts_are_carried_over_and_the_rest_is_not(made, first):
+def test_title_purpose_and_contacts_are_carried_over_and_the_narrative_is_not(made, first):
     assert (made.title, made.purpose, made.contacts) == (
         first.title,
         first.purpose,
         first.contacts,
     )
     assert not any(texts for _, texts in made.narrative)
-    assert made.supporting == ()
 
 
 def test_without_an_earlier_edition_title_and_purpose_come_from_the_programme(loaded):
@@ -201,3 +200,17 @@ def test_a_quarter_in_which_nothing_is_due_is_refused(loaded):
     with pytest.raises(ParameterError) as caught:
         next_edition(programme, QUARTER, meeting=MEETING, earlier=None)
     assert caught.value.problem == "The programme has no report that is due in Quarter 3."
+
+
+def test_supporting_pages_and_products_are_carried_over_to_the_new_quarter(made, first):
+    pages = [page.id for page in made.supporting]
+    assert pages == [page.id for page in first.supporting if page.id != "figures-reproduced"]
+    assert {str(page.period) for page in made.supporting} == {"2022-23-Q1..2022-23-Q3"}
+    assert [one.id for one in made.products] == [one.id for one in first.products]
+    assert made.products[0].title == "What we learnt: Social Care, Quarter 3 2022/23"
+    assert {str(one.period) for one in made.products} == {"2022-23-Q3"}
+
+
+def test_an_edition_without_an_earlier_one_has_no_supporting_pages(loaded):
+    alone = next_edition(loaded.programme, QUARTER, meeting=MEETING, earlier=None)
+    assert (alone.supporting, alone.products) == ((), ())

@@ -40,7 +40,7 @@ def test_awkward_text_and_all_parts_of_an_edition_survive_writing(first, tmp_pat
 def test_the_file_tells_people_how_to_go_on(made):
     text = edition_text(made)
     assert text.startswith("# The pack for the panel meeting of 1 February 2023: the cover report")
-    assert text.endswith("how soon answered.'\n")
+    assert text.endswith("    period: 2022-23-Q3\n")
     assert (
         "# For people to write: paragraphs of the cover report, section by section. Figures do "
         "not\n# belong here: every number of the report is computed. For example:\n"
