@@ -8,7 +8,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -33,6 +33,9 @@ from qa_lib.cli_release import release, verify
 from qa_lib.cli_serve import serve
 from qa_lib.errors import UserError
 from qa_lib.project import PROJECT_VARIABLE
+
+if TYPE_CHECKING:
+    from qa_lib.data.snapshot import Snapshot
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -88,6 +91,17 @@ def validate(source: SourceName = USUAL_SOURCE) -> None:
     rows = sum(snapshot.rows.values())
     typer.echo(f"Valid: {len(snapshot.rows)} tables, {rows:,} rows.")
     typer.echo(f"Snapshot: {snapshot.digest}")
+    _suggest_redactions(snapshot)
+
+
+def _suggest_redactions(snapshot: "Snapshot") -> None:
+    from qa_lib.data.redactions import suggestions  # noqa: PLC0415  # see the module's head
+
+    found = list(suggestions(snapshot.read("comments")))
+    if found:
+        typer.echo("Look at these comments before you approve that they are quoted:")
+    for one in found:
+        typer.echo(f"  {one}")
 
 
 @app.command(name="list")

@@ -81,4 +81,5 @@ def comment_rows(rng: Random, everyone: Sequence[Response], *, given: Answers) -
             "consent": "yes" if consent else "no",
             "approved_by_role": role,
             "approved_date": iso(approved),
+            "approved_text": text["text"] if role else "",
         }

@@ -53,6 +53,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "consent",
         "approved_by_role",
         "approved_date",
+        "approved_text",
     ),
     "complaints": (
         "complaint_id",

@@ -43,8 +43,9 @@ def guarded_values(snapshot: Snapshot, *, published: Collection[str] = ()) -> Gu
         for table, column in _free_text()
         if f"{table}.{column}" not in published
     }
-    texts["comments.text"] = _values(comments.loc[~approved, "text"])
-    return Guarded(identifiers, texts, _values(comments.loc[approved, "text"]))
+    shown = _values(comments.loc[approved, "approved_text"])
+    texts["comments.text"] = _values(comments["text"]) - shown
+    return Guarded(identifiers, texts, shown)
 
 
 def _free_text() -> Iterator[tuple[str, str]]:

@@ -136,6 +136,7 @@ _COMMENTS = Table(
         boolean("consent"),
         chosen("approved_by_role", _ROLE).optional,
         day("approved_date").optional,
+        text("approved_text").optional,
     ),
     key=("comment_id",),
     date="received_date",

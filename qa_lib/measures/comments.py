@@ -1,9 +1,10 @@
 """Comments: how many were made on a theme, how many were critical, and which may be quoted.
 
 Counts take in every comment. A comment's own words are shown only where the person consented and
-a role approved them by the day looked at.
+a role approved them by the day looked at; and only as they were approved.
 """
 
+import re
 from collections.abc import Collection
 from datetime import date
 
@@ -28,11 +29,32 @@ CRITICAL_ON_THEME = Measure(
 
 
 def quotable(comments: pd.DataFrame, as_at: date) -> pd.DataFrame:
-    """Return the comments with consent that a role had approved by a day, that day included."""
+    """Return the comments with consent that a role had approved by a day, that day included.
+
+    A comment that says something else than was approved, as its text was changed, is left out.
+    """
     approved = comments["approved_by_role"].ne("") & (
         comments["approved_date"] <= pd.Timestamp(as_at)
     )
-    return comments[comments["consent"] & approved]
+    found = comments[comments["consent"] & approved]
+    pairs = zip(found["approved_text"], found["text"], strict=True)
+    same = [says_the_same(shown, text) for shown, text in pairs]
+    return found[pd.Series(same, index=found.index, dtype=bool)]
+
+
+def says_the_same(approved: str, text: str) -> bool:
+    """Tell whether approved words are a text, or the text with words taken out.
+
+    Words in square brackets stand for as many others: "My worker [name] helped me".
+    """
+    parts = re.split(r"\[([^\]]*)\]", approved)  # kept, taken out, kept, ...
+    pattern = "".join(
+        rf"\S+(?:\s+\S+){{{len(part.split()) - 1}}}"
+        if place % 2 and part.split()
+        else re.escape(part)
+        for place, part in enumerate(parts)
+    )
+    return bool(approved) and bool(re.fullmatch(pattern, text))
 
 
 def quotable_share(comments: pd.DataFrame, as_at: date) -> Count:

@@ -43,10 +43,10 @@ TABLES: Mapping[str, str] = {
     ),
     "comments": (
         "comment_id,response_id,service,cohort,respondent,received_date,theme,sentiment,text,"
-        "consent,approved_by_role,approved_date\n"
+        "consent,approved_by_role,approved_date,approved_text\n"
         "C-1,R-1,homes,families,parent,2022-05-01,communication,positive,"
-        '"She said ""call me"", and meant it",yes,manager,2022-05-09\n'
-        "C-2,R-2,schools,families,parent,2022-07-01,timeliness,negative,Too slow,no,,\n"
+        '"She said ""call me"", and meant it",yes,manager,2022-05-09,She said [words]\n'
+        "C-2,R-2,schools,families,parent,2022-07-01,timeliness,negative,Too slow,no,,,\n"
     ),
     "complaints": (
         "complaint_id,service,team,stage,route,category,complainant,received_date,"

@@ -7,8 +7,8 @@ def test_rows_identifiers_and_free_text_are_guarded_and_what_is_approved_is_not(
     guarded = guarded_values(frozen)
     assert guarded.identifiers["case_ref"] == {"CF-1", "CF-2", "CF-3"}
     assert guarded.identifiers["response_id"] == {"R-1", "R-2", "R-3"}
-    assert guarded.texts["comments.text"] == {"Too slow"}
-    assert guarded.approved == {'She said "call me", and meant it'}
+    assert guarded.texts["comments.text"] == {"Too slow", 'She said "call me", and meant it'}
+    assert guarded.approved == {"She said [words]"}
     assert "Visit the family" in guarded.texts["audit_actions.action"]
     assert "More parents call back" in guarded.texts["learning.impact"]
 

@@ -14,7 +14,7 @@ COLUMNS = {
     "completed_date,verified_date",
     "feedback": "response_id,service,stream,cohort,respondent,received_date,question_id,answer",
     "comments": "comment_id,response_id,service,cohort,respondent,received_date,theme,sentiment,"
-    "text,consent,approved_by_role,approved_date",
+    "text,consent,approved_by_role,approved_date,approved_text",
     "complaints": "complaint_id,service,team,stage,route,category,complainant,received_date,"
     "acknowledged_date,extended_to,responded_date,outcome,learning_id",
     "compliments": "compliment_id,service,team,received_date,source,external,theme",

@@ -25,6 +25,8 @@ def comments(*rows: Mapping[str, object]) -> pd.DataFrame:
         "consent": True,
         "approved_by_role": "team_manager",
         "approved_date": "2022-09-01",
+        "text": "My worker Sam helped me.",
+        "approved_text": "My worker [name] helped me.",
         "received_date": "2022-08-01",
     }
     frame = pd.DataFrame([{**filled, **row} for row in rows], columns=list(filled))
@@ -45,6 +47,10 @@ def comments(*rows: Mapping[str, object]) -> pd.DataFrame:
         ({"approved_date": None}, 0),
         ({"approved_date": "2022-09-30"}, 1),
         ({"approved_date": "2022-10-01"}, 0),
+        ({"approved_text": ""}, 0),
+        ({"approved_text": "My worker Sam helped me."}, 1),
+        ({"text": "My worker Sam never helped me."}, 0),
+        ({"text": "Nobody helped me."}, 0),
     ],
 )
 def test_a_comment_is_shown_only_with_consent_and_approval_by_the_day(row, shown):

@@ -46,6 +46,7 @@ def _audits(inputs: Inputs) -> Iterator[Problem]:
 def _comments(inputs: Inputs) -> Iterator[Problem]:
     rows = inputs.tables["comments"]
     role, date = rows["approved_by_role"].ne(""), rows["approved_date"].ne("")
+    words = rows["approved_text"].ne("")
     rules: tuple[tuple[str, Mask, str], ...] = (
         (
             "consent",
@@ -54,6 +55,16 @@ def _comments(inputs: Inputs) -> Iterator[Problem]:
         ),
         ("approved_date", role & ~date, "is empty beside approved_by_role; write the date"),
         ("approved_by_role", date & ~role, "is empty beside approved_date; write the role"),
+        (
+            "approved_text",
+            role & date & ~words,
+            "is empty in an approved comment; write the words that may be quoted",
+        ),
+        (
+            "approved_text",
+            words & ~role & ~date,
+            "stands in a comment that is not approved; write who approved it when, or empty it",
+        ),
     )
     for column, bad, allowed in rules:
         yield from inputs.problems("comments", column, bad=bad, allowed=allowed)

@@ -35,7 +35,7 @@ class Quotation:
     """A comment that may be shown.
 
     Args:
-        text: what was written.
+        text: what was written, as it was approved.
         who: the cohort in words: "children looked after".
     """
 
@@ -96,5 +96,5 @@ class CommentFacts:
         cohorts = self._service.feedback.cohorts
         return tuple(
             Quotation(text, with_id(cohorts, cohort).who)
-            for text, cohort in zip(rows["text"], rows["cohort"], strict=True)
+            for text, cohort in zip(rows["approved_text"], rows["cohort"], strict=True)
         )

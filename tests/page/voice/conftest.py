@@ -76,7 +76,7 @@ def _in_placement(yes: int) -> list[Row]:
 
 
 def _comment(text: str, **row: str) -> Row:
-    return {**COMMENT, "comment_id": f"C-{text}", "text": text, **row}
+    return {**COMMENT, "comment_id": f"C-{text}", "text": text, "approved_text": text, **row}
 
 
 def _response(**row: str) -> Row:
