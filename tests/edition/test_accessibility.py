@@ -11,6 +11,8 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from qa_lib.publish.shown_code import folded_code
+
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("edition")]
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
@@ -91,6 +93,20 @@ def results_table(pages: list[str], found: list[Finding]) -> str:
 def test_no_page_has_an_accessibility_violation_in_any_state(built, swept, record_property):
     record_property("printed", results_table(built.pages, swept))
     assert swept == []
+
+
+def test_folded_code_for_analysts_has_no_violation(browser, tmp_path):
+    folds = "".join(folded_code(f"page.show({n})", f"Show the code of part {n}") for n in range(3))
+    page = tmp_path / "page.html"
+    page.write_text(
+        f'<html lang="en-GB"><title>T</title><main><h1>H</h1>{folds}</main>', encoding="utf-8"
+    )
+    context = browser.new_context()
+    tab = context.new_page()
+    opened(tab, page.as_uri())
+    found = tab.evaluate("qaSweep.axe(true)")
+    context.close()
+    assert found == []
 
 
 def test_the_sweep_finds_what_is_wrong(browser, tmp_path):
