@@ -24,7 +24,7 @@ from qa_lib.publish.audit.read import publication_of
 from qa_lib.stats.disclosure.relations import Cell, LinkedTable, Protection, total_of
 from qa_lib.stats.disclosure.suppress import suppressed
 
-EXAMPLES = int(os.environ.get("QA_DISCLOSURE_EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("QA_DISCLOSURE_EXAMPLES", "60"))
 SMALL = Protection(1, 5)
 COUNTS = st.sampled_from([0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 11, 20, 60])
 RECEIVED = Measure("complaints.received", "complaint", "complaints received{narrowed}")

@@ -23,7 +23,7 @@ from qa_lib.stats.disclosure.suppress import suppressed
 from qa_lib.stats.disclosure.system import systems_of
 
 SMALL = Protection(1, 5)
-EXAMPLES = int(os.environ.get("QA_DISCLOSURE_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("QA_DISCLOSURE_EXAMPLES", "60"))
 
 
 class Reader:
