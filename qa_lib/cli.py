@@ -31,6 +31,7 @@ from qa_lib.cli_lab import lab
 from qa_lib.cli_new import new_app
 from qa_lib.cli_release import release, verify
 from qa_lib.cli_serve import serve
+from qa_lib.cli_store import earlier_results
 from qa_lib.errors import UserError
 from qa_lib.project import PROJECT_VARIABLE
 
@@ -157,6 +158,9 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option of the command
         bool, typer.Option("--quarantine", help="Leave bad rows out; every page says so.")
     ] = False,
     show_code: ShowCode = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each document why it was made anew or not.")
+    ] = False,
 ) -> None:
     """Build an edition's pages from the data: validate, run the notebooks, make the site."""
     from qa_lib.publish.request import Machines  # noqa: PLC0415  # see the module's head
@@ -164,6 +168,7 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option of the command
     project, parameters = loaded()
     chosen = [parameters.edition(one) for one in editions]
     snapshot = frozen_data(project, parameters, source, quarantine=quarantine)
+    earlier = earlier_results(project, parameters, snapshot)
     results = []
     for one in chosen:
         request = replace(
@@ -174,8 +179,11 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option of the command
             only=frozenset(name.removeprefix(f"{one.id}/") for name in only or ()),
             machines=Machines(scheduler, share or project.share) if scheduler else None,
             show_code=show_code,
+            results=earlier,
         )
         results.append(built_for(request, parameters))
+        if explain:
+            tell_reasons(request)
     report(*results)
 
 

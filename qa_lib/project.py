@@ -48,6 +48,11 @@ class Project:
         """
         return (self.folder / "_build" / ".share").as_uri()
 
+    @property
+    def store(self) -> Path:
+        """What builds keep for each other."""
+        return self.folder / "_build" / ".store"
+
     def built(self, edition: str, audience: str) -> Path:
         """Return the folder of what one edition builds for one audience."""
         return self.folder / "_build" / edition / audience

@@ -1,8 +1,8 @@
 """Snapshots: validated tables, frozen as Parquet in a folder named by their digest."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -42,12 +42,14 @@ class Snapshot:
     Attributes:
         folder: of this snapshot alone.
         parts: by table and service; "" is the service of tables without one.
+        noted: is told of each slice that is read: `data/kpis/send/*`.
     """
 
     digest: str
     folder: Path
     parts: Mapping[str, Mapping[str, SnapshotPart]]
     left_out: tuple[LeftOut, ...] = ()
+    noted: Callable[[str], None] = field(default=lambda _: None, repr=False, compare=False)
 
     @cached_property
     def rows(self) -> Mapping[str, int]:
@@ -69,6 +71,7 @@ class Snapshot:
             ValueError: the table has no service or no quarter to slice by (benchmarks).
             DataError: the snapshot is damaged.
         """
+        self.noted(f"data/{table}/{service or '*'}/{period or '*'}")
         sliceable = slice_columns(TABLES[table])
         if service is not None:
             _require_sliceable(table, "service", sliceable)

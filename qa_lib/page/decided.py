@@ -8,6 +8,7 @@ from typing import Final
 from qa_lib.errors import ParameterError
 from qa_lib.page.fact_book import FactBook, Symbol
 from qa_lib.page.facts import Fact
+from qa_lib.page.inputs import noted_facts
 from qa_lib.params.disclosure import HIDDEN, Audience, Disclosure
 from qa_lib.project import Project
 
@@ -50,7 +51,7 @@ def decided_book(snapshot: str, policy: Disclosure, known: Mapping[str, Fact]) -
     return FactBook(snapshot, known=known, unpublished=unpublished)
 
 
-def known_facts(project: Project, name: str) -> dict[str, Fact]:
+def known_facts(project: Project, name: str) -> Mapping[str, Fact]:
     """Return the facts of a JSON file in the project's folder, by id; none where none is named."""
     if not name:
         return {}
@@ -61,4 +62,4 @@ def known_facts(project: Project, name: str) -> dict[str, Fact]:
             next_step="Leave it empty to compute every figure anew.",
         )
     records = json.loads(path.read_text(encoding="utf-8"))
-    return {fact_id: Fact.from_record(record) for fact_id, record in records.items()}
+    return noted_facts({name: Fact.from_record(record) for name, record in records.items()})

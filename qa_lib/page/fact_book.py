@@ -41,7 +41,7 @@ class FactBook:
         unpublished: Unpublished = lambda _: None,
     ) -> None:
         self._snapshot = snapshot
-        self._decided = dict(known or {})
+        self._decided: Mapping[str, Fact] = {} if known is None else known
         self._unpublished = unpublished
         self._facts: dict[str, Fact] = {}
 

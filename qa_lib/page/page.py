@@ -15,6 +15,7 @@ from qa_lib.page.decided import audience_named, decided_book, known_facts
 from qa_lib.page.display import page_html, sections_of, show_well
 from qa_lib.page.explore import explore
 from qa_lib.page.fact_book import FactBook
+from qa_lib.page.inputs import noted_inputs
 from qa_lib.page.prose import Prose
 from qa_lib.page.query import query
 from qa_lib.page.sections.cover import CoverSection
@@ -72,7 +73,7 @@ class Page(ServiceSections):
         show_well()
         project = find_project()
         parameters = load_parameters(project.params)
-        data = _snapshot(project, parameters, snapshot)
+        parameters, data = noted_inputs(parameters, _snapshot(project, parameters, snapshot))
         self.audience = audience_named(parameters.disclosure, audience)
         self.edition = parameters.edition(edition)
         context = Context(

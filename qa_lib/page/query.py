@@ -35,6 +35,7 @@ def query(snapshot: Snapshot, sql: str, **values: str | float) -> pd.DataFrame:
     Raises:
         UsageError: DuckDB is not installed, or does not understand the query.
     """
+    snapshot.noted("data/*")
     with _connection(snapshot) as connection:
         import duckdb  # noqa: PLC0415  # an extra: reports are built without it
 

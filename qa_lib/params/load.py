@@ -27,16 +27,16 @@ Item = TypeVar("Item")
 class Parameters:
     """Everything under params/: services and editions by id, the programme and the rules."""
 
-    services: dict[str, Service]
+    services: Mapping[str, Service]
     programme: Programme
-    editions: dict[str, Edition]
+    editions: Mapping[str, Edition]
     rules: Rules
     wording: Wording
     site: SiteRules
     disclosure: Disclosure
     leaks: LeakRules
     glossary: Glossary
-    published: dict[str, PublishedReport]  # by the edition whose figures are compared
+    published: Mapping[str, PublishedReport]  # by the edition whose figures are compared
 
     def service(self, service_id: str) -> Service:
         """Return the service of that id, or raise ParameterError."""

@@ -17,6 +17,7 @@ from qa_lib.publish.parameters import read_notebook, require_declared
 WARM_KERNEL: Final = "qa-warm"
 COLD_KERNEL: Final = "python3"
 PROJECT_VARIABLE: Final = "QA_PROJECT"
+INPUTS_VARIABLE: Final = "QA_INPUTS"
 _STARTS: Final = 3  # where ports are used, two kernels that start at once may want the same one
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
 _USER_ERRORS: Final = frozenset(kind.__name__ for kind in errors.UserError.__subclasses__())
@@ -39,6 +40,11 @@ class Task:
     mark: str = ""
     kernel: str = WARM_KERNEL
 
+    @property
+    def notes(self) -> Path:
+        """Where the notebook notes what it reads, if it does."""
+        return self.output.parent.with_name("inputs") / f"{self.document}.jsonl"
+
     def check(self) -> None:
         """Raise ParameterError unless the parameters are exactly those of the notebook."""
         require_declared(self.document, self.notebook, self.parameters)
@@ -46,10 +52,11 @@ class Task:
 
 @dataclass(frozen=True)
 class Done:
-    """A document whose notebook ran to its end."""
+    """A document whose notebook ran to its end, now or in an earlier build."""
 
     document: str
     seconds: float
+    reused: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,9 @@ def run(task: Task) -> Outcome:
     started = time.monotonic()
     unfinished = task.output.with_name(f".{task.document}.unfinished.ipynb")
     task.output.parent.mkdir(parents=True, exist_ok=True)
+    task.notes.parent.mkdir(exist_ok=True)
+    task.notes.unlink(missing_ok=True)
+    os.environ[INPUTS_VARIABLE] = str(task.notes)  # kernels inherit it
     cells: list[NotebookNode] = []
     try:
         _execute(task, unfinished, cells)

@@ -23,6 +23,7 @@ from qa_lib.publish.parameters import INJECTED_TAG, has_tag, read_notebook
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.request import BuildRequest
 from qa_lib.publish.run import PROCESSES_LOG
+from qa_lib.publish.store.ran import ran
 
 ASKED: Final = "asked"  # the parameter `facts` of a first pass
 ASKED_MIME: Final = "application/vnd.qa.asked+json"
@@ -129,9 +130,7 @@ def _ran(
     jobs = max(1, min(request.jobs, len(tasks)))
     log = log or request.work / PROCESSES_LOG
     with workers.processes(request.project, jobs, log=log) as executor:
-        return workers.outcomes(
-            executor, tasks, jobs=jobs, started=reporter.started, finished=reporter.finished
-        )
+        return ran(executor, tasks, jobs=jobs, reporter=reporter, results=request.results)
 
 
 def _asked(notebook: NotebookNode) -> Iterator[Fact]:

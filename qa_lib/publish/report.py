@@ -58,6 +58,8 @@ class Reporter:
         details = {} if isinstance(outcome, Done) else _failure(outcome)
         seconds = round(outcome.seconds, 3)
         event = "done" if isinstance(outcome, Done) else "failed"
+        if isinstance(outcome, Done) and outcome.reused:
+            event = "reused"
         self.log.write(event, document=outcome.document, seconds=seconds, **details)
         self.listener.finished(outcome)
 

@@ -12,6 +12,7 @@ from qa_lib.params.glossary import Glossary
 from qa_lib.params.programme import Programme
 from qa_lib.params.site import AccessibilityContact
 from qa_lib.publish.execute import Task
+from qa_lib.publish.store.results import Results
 
 Audience = Literal["panel", "board"]
 BUILD_FOLDER: Final = "_build"
@@ -35,8 +36,8 @@ class Machines:
 class BuildRequest:
     """One build; `only` names the documents to run, none means all of the edition.
 
-    `services` are names by id, as readers know them. The pages that quote the others' facts always
-    run, so that no figure can differ between two.
+    `services` are names by id, as readers know them. The pages that quote the others' facts are
+    always looked at, so that no figure can differ between two.
 
     Args:
         timeout: in seconds, for a notebook.
@@ -47,6 +48,7 @@ class BuildRequest:
         last: the last released edition before this one, whose facts are counted again.
         show_code: each page has the code of its cells, folded.
         accessibility: who is told of problems; the site's statement needs it.
+        results: of earlier builds, which may be used again; without them all is made anew.
 
     Raises:
         UsageError: code would be shown to a panel.
@@ -68,6 +70,7 @@ class BuildRequest:
     last: Edition | None = None
     show_code: bool = False
     accessibility: AccessibilityContact | None = None
+    results: Results | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse to publish code."""

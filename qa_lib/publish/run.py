@@ -14,6 +14,7 @@ from qa_lib.publish.parameters import read_notebook
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.request import APPENDIX_FACTS, BuildRequest
 from qa_lib.publish.share import Share
+from qa_lib.publish.store.ran import ran
 
 PROCESSES_LOG = "processes.log"  # what processes and kernels write outside of any cell
 
@@ -55,11 +56,9 @@ def run_notebooks(
             if last and group == quoting:
                 shown = facts.collected_facts(executed_notebooks(request, without=last))
                 facts.write_facts(shown, request.work / APPENDIX_FACTS)
-            ran = workers.outcomes(
-                executor, group, jobs=jobs, started=reporter.started, finished=reporter.finished
-            )
-            _keep(group, ran)
-            outcomes += ran
+            found = ran(executor, group, jobs=jobs, reporter=reporter, results=request.results)
+            _keep(group, found)
+            outcomes += found
     return outcomes
 
 

@@ -1,0 +1,1 @@
+"""What earlier builds made, kept under digests, so that nothing is made twice."""
