@@ -8,11 +8,11 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from qa_lib.publish import facts, files, manifest
+from qa_lib.publish import facts, files, manifest, swap
 from qa_lib.publish.assemble import Content, assembled_site, missing_notes
 from qa_lib.publish.backtest.run import told_of_last, write_told
 from qa_lib.publish.blocks import blocks, printed_text
-from qa_lib.publish.execute import Failed, Outcome
+from qa_lib.publish.execute import Done, Failed, Outcome
 from qa_lib.publish.lock import build_lock
 from qa_lib.publish.log import BuildLog
 from qa_lib.publish.passes import Decide, FirstPass, first_pass
@@ -25,6 +25,7 @@ from qa_lib.publish.run import (
     run_notebooks,
 )
 from qa_lib.publish.site_checks import require_sound_site
+from qa_lib.publish.store.unchanged import is_unchanged, record_build
 from qa_lib.publish.takeaways import made_takeaways
 
 LOG_NAME = "build.log.jsonl"
@@ -66,10 +67,14 @@ def build_edition(
     for task in tasks:
         task.check()
     with build_lock(request.lock):
+        swap.recover(request)
         log = BuildLog.begin(request.folder / LOG_NAME)
         names = [task.document for task in tasks]
         log.write("began", edition=request.edition.id, audience=request.audience, documents=names)
         with ending_logged(log):
+            if is_unchanged(request):
+                log.write("unchanged")
+                return _unchanged(request, started)
             files.empty_folder(request.work)
             reporter = Reporter(log, listener)
             if decide is None:
@@ -107,8 +112,16 @@ def _build(first: FirstPass, reporter: Reporter, started: float) -> BuildResult:
     )
     write_told(told, request.folder)
     _publish(request, shown, manifest.build_record(request, outcomes, [*notebooks]))
+    if not failed and not unbuilt:
+        record_build(request)
     reporter.log.write("published", seconds=round(seconds, 3))
     return BuildResult(request.folder, request.folder / "site", outcomes, unbuilt, seconds)
+
+
+def _unchanged(request: BuildRequest, started: float) -> BuildResult:
+    outcomes = tuple(Done(each.id, 0.0, reused=True) for each in request.edition.made)
+    seconds = time.monotonic() - started
+    return BuildResult(request.folder, request.folder / "site", outcomes, (), seconds)
 
 
 def _log_what_was_printed(
@@ -126,9 +139,9 @@ def _log_what_was_printed(
 def _publish(
     request: BuildRequest, shown: Mapping[str, facts.Fact], record: Mapping[str, object]
 ) -> None:
-    """Put the finished parts in the place of the earlier ones."""
-    for part in ("site", "pdf", "data", "products", "notebooks"):
-        files.replace_folder(request.work / part, request.folder / part)
-    facts.write_facts(facts.marked(shown, request.mark), request.folder / "facts.json")
-    manifest.write_manifest(request.folder, record=record)
-    shutil.rmtree(request.work)
+    """Put the finished parts, and nothing else, in the place of the earlier build."""
+    files.remove_others(request.work, keep=manifest.FOLDERS)
+    facts.write_facts(facts.marked(shown, request.mark), request.work / "facts.json")
+    manifest.write_manifest(request.work, record=record)
+    shutil.copyfile(request.folder / LOG_NAME, request.work / LOG_NAME)
+    swap.swap(request)

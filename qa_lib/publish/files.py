@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 
@@ -23,14 +23,11 @@ def write_json(content: Mapping[str, object], path: Path) -> None:
     )
 
 
-def replace_folder(new: Path, old: Path) -> None:
-    """Put a finished folder in the place of an old one, which need not exist."""
-    aside = old.with_name(f".{old.name}.old")
-    shutil.rmtree(aside, ignore_errors=True)
-    if old.exists():
-        old.rename(aside)
-    new.rename(old)
-    shutil.rmtree(aside, ignore_errors=True)
+def remove_others(folder: Path, *, keep: Collection[str]) -> None:
+    """Remove everything from a folder but what is named."""
+    for path in folder.iterdir():
+        if path.name not in keep:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def empty_folder(folder: Path) -> Path:

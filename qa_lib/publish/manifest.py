@@ -16,7 +16,8 @@ from qa_lib.publish.inputs import input_digests, library_digest
 from qa_lib.publish.request import BuildRequest
 
 NAME: Final = "manifest.json"
-_PUBLISHED: Final = ("site", "pdf", "data", "products", "notebooks", "facts.json")
+FOLDERS: Final = ("site", "pdf", "data", "products", "notebooks")  # of what is published
+_PUBLISHED: Final = (*FOLDERS, "facts.json")
 _PACKAGES: Final = (
     "qa-lib",
     "ipykernel",

@@ -87,8 +87,8 @@ class BuildRequest:
 
     @property
     def work(self) -> Path:
-        """Where the build is put together before anything finished is replaced."""
-        return self.folder / ".work"
+        """Where the build is put together before what is finished is replaced."""
+        return self.folder.with_name(f".{self.audience}.work")
 
     @property
     def lock(self) -> Path:

@@ -14,7 +14,8 @@ from qa_lib.publish.print.printed import (
     imprint_of,
     printed_documents,
 )
-from qa_lib.publish.request import BuildRequest
+from qa_lib.publish.request import BUILD_FOLDER, BuildRequest
+from qa_lib.publish.store.blobs import STORE_FOLDER, Store
 
 _TABLE: Final = ".csv"
 
@@ -32,9 +33,8 @@ def made_takeaways(
         PublishError: a file could not be made; the message names its document.
     """
     imprint = imprint_of(request.edition, request.programme, mark=request.mark)
-    prints = PrintRequest(
-        request.edition, imprint, request.work / "pdf", request.folder / ".pdf", notes
-    )
+    store = Store(request.project / BUILD_FOLDER / STORE_FOLDER)
+    prints = PrintRequest(request.edition, imprint, request.work / "pdf", store, notes)
     pdfs = printed_documents(prints, notebooks, listener)
     return (
         *(Download(document, "To read on paper", path) for document, path in pdfs.items()),

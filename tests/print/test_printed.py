@@ -2,13 +2,14 @@ import pytest
 
 from qa_lib.errors import PublishError
 from qa_lib.publish.print.printed import PrintRequest, printed_documents
+from qa_lib.publish.store.blobs import Store
 
 
 @pytest.fixture
 def request_of(make, tmp_path):
     def build(**notes):
         return PrintRequest(
-            make.edition("6", "7"), make.imprint, tmp_path / "pdf", tmp_path / "kept", notes
+            make.edition("6", "7"), make.imprint, tmp_path / "pdf", Store(tmp_path / "kept"), notes
         )
 
     return build
@@ -47,10 +48,14 @@ def test_only_what_has_changed_is_made_again(make, request_of):
     }
 
 
-def test_pdfs_of_no_use_any_more_are_removed(make, request_of, tmp_path):
-    for text in ("first", "second", "third"):
-        printed_documents(request_of(), notebooks(make, cover=text), make.listener())
-    assert len(list((tmp_path / "kept").iterdir())) == 4
+def test_a_damaged_pdf_is_made_again(make, request_of, tmp_path):
+    first = printed_documents(request_of(), notebooks(make), make.listener())["cover"].read_bytes()
+    for path in (tmp_path / "kept" / "pdf").iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
+    again = make.listener()
+    paths = printed_documents(request_of(), notebooks(make), again)
+    assert not any(again.reused.values())
+    assert paths["cover"].read_bytes() == first
 
 
 def test_a_document_without_a_notebook_has_no_pdf_but_a_note_in_the_pack(make, request_of):

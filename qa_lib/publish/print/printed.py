@@ -1,7 +1,5 @@
 """The PDFs of an edition: one a document and the pack; what has not changed is not made again."""
 
-import hashlib
-import shutil
 import tempfile
 import time
 from collections.abc import Mapping
@@ -20,8 +18,11 @@ from qa_lib.publish.print import fonts
 from qa_lib.publish.print.chapter import Chapter, chapter, note_chapter
 from qa_lib.publish.print.compile import STANDARDS, compiled_paper, compiler, write_sources
 from qa_lib.publish.print.paper import Imprint, Paper, pack_paper, single_paper, template
+from qa_lib.publish.store.blobs import Store, digest_of
+from qa_lib.publish.store.code import code_digests
 
 UNBUILT: Final = "This document has not been built yet."
+_ROOM: Final = "pdf"
 _MAKERS: Final = ("typst", "pikepdf", *fonts.PACKAGES)
 
 
@@ -43,15 +44,14 @@ class PrintRequest:
         edition: the edition.
         imprint: what stands on every paper.
         folder: where the PDFs go; it is emptied.
-        kept: where PDFs are kept for later builds under the digest of what they were made from;
-            those of no use any more are removed.
+        store: where PDFs are kept for later builds, under the digest of what they were made from.
         notes: by document id, why a document without a notebook is missing, for the pack.
     """
 
     edition: Edition
     imprint: Imprint
     folder: Path
-    kept: Path
+    store: Store
     notes: Mapping[str, str]
 
 
@@ -85,23 +85,21 @@ def printed_documents(
     """
     papers = _papers(request, notebooks)
     empty_folder(request.folder)
-    request.kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="print-") as folder:
         sources = Path(folder)
         write_sources(papers, sources)
         press = _Press(request, sources, compiler(sources), listener)
-        used = {press.print(paper).name for paper in papers}
-    for path in request.kept.glob("*.pdf"):
-        if path.name not in used:
-            path.unlink()
+        for paper in papers:
+            press.print(paper)
     return {paper.name: request.folder / f"{paper.name}.pdf" for paper in papers}
 
 
 def paper_key(paper: Paper, imprint: Imprint) -> str:
     """Return the digest of all that shapes a PDF; pictures stand in the Typst by their digests."""
     makers = [f"{name} {version(name)}" for name in _MAKERS]
-    parts = [paper.typst, template(), imprint.meeting.isoformat(), *STANDARDS, *makers]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    code = code_digests(f"import {compiled_paper.__module__}").values()
+    parts = [paper.name, paper.typst, template(), imprint.meeting.isoformat(), *STANDARDS]
+    return digest_of(*parts, *makers, *code)
 
 
 def _papers(request: PrintRequest, notebooks: Mapping[str, NotebookNode]) -> tuple[Paper, ...]:
@@ -132,22 +130,15 @@ class _Press:
     setter: typst.Compiler
     listener: PrintListener
 
-    def print(self, paper: Paper) -> Path:
-        """Put a paper's PDF into the request's folder and return the kept one."""
+    def print(self, paper: Paper) -> None:
+        """Put a paper's PDF into the request's folder."""
         started = time.monotonic()
-        request = self.request
-        kept = request.kept / f"{paper.name}-{paper_key(paper, request.imprint)}.pdf"
-        reused = kept.exists()
-        if not reused:
+        request, key = self.request, paper_key(paper, self.request.imprint)
+        pdf = request.store.recorded(_ROOM, key)
+        reused = pdf is not None
+        if pdf is None:
             self.listener.printing(paper.name)
-            self._make(paper, kept)
-        shutil.copyfile(kept, request.folder / f"{paper.name}.pdf")
+            pdf = compiled_paper(paper, self.sources, self.setter, dated=request.imprint.meeting)
+            request.store.record(_ROOM, key, pdf)
+        (request.folder / f"{paper.name}.pdf").write_bytes(pdf)
         self.listener.printed(paper.name, seconds=time.monotonic() - started, reused=reused)
-        return kept
-
-    def _make(self, paper: Paper, path: Path) -> None:
-        dated = self.request.imprint.meeting
-        pdf = compiled_paper(paper, self.sources, self.setter, dated=dated)
-        unfinished = path.with_suffix(".unfinished")
-        unfinished.write_bytes(pdf)
-        unfinished.replace(path)

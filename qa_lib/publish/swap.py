@@ -1,0 +1,40 @@
+"""Finished builds put in the place of earlier ones: all of it or nothing, even if killed.
+
+A build is put together in one folder and takes the place of the earlier one by two renames, so
+nobody ever finds parts of two builds side by side. What a killed build left is mended by the next.
+"""
+
+import shutil
+from pathlib import Path
+
+from qa_lib.publish.manifest import NAME
+from qa_lib.publish.request import BuildRequest
+
+
+def recover(request: BuildRequest) -> None:
+    """Mend what a killed build left: finish its last step, or drop what was never finished."""
+    folder, ready, old = request.folder, _ready(request), _old(request)
+    if not (folder / NAME).exists() and old.exists():  # killed between the two renames
+        whole = ready if (ready / NAME).exists() else old
+        shutil.rmtree(folder, ignore_errors=True)
+        whole.rename(folder)
+    for leftover in (ready, old, request.work):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def swap(request: BuildRequest) -> None:
+    """Put the finished work folder, which has its manifest, in the place of the earlier build."""
+    ready, old = _ready(request), _old(request)
+    request.work.rename(ready)
+    if request.folder.exists():
+        request.folder.rename(old)
+    ready.rename(request.folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _ready(request: BuildRequest) -> Path:
+    return request.folder.with_name(f".{request.audience}.ready")
+
+
+def _old(request: BuildRequest) -> Path:
+    return request.folder.with_name(f".{request.audience}.old")
