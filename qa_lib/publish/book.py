@@ -16,7 +16,12 @@ from qa_lib.errors import PublishError
 from qa_lib.publish.inline import move_out
 from qa_lib.publish.slim import remove_unused
 
-_COMMAND: Final = "from jupyter_book.cli.main import main; main()"
+_COMMAND: Final = """
+import os, sys, threading
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(1)), daemon=True).start()
+from jupyter_book.cli.main import main
+main()
+"""  # it ends when its input does, which a killed build no longer holds open
 _COLOURS: Final = re.compile("\x1b\\[[0-9;]*m")
 _COMPLAINT: Final = re.compile(r"WARNING|ERROR|CRITICAL|Error:|Exception")
 _FILES: Final = ("_config.yml", "_static", "_templates")
@@ -60,14 +65,20 @@ def build_book(sources: Path, output: Path) -> Path:
         PublishError: the book has a warning or an error; the message has their lines.
     """
     arguments = ["build", str(sources), "--path-output", str(output), "--all", "--quiet"]
-    completed = subprocess.run(  # noqa: S603  # this interpreter, and arguments of our own
-        [sys.executable, "-c", _COMMAND, *arguments, "--warningiserror", "--keep-going"],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"},
-        check=False,
-    )
+    until, hold = os.pipe()
+    try:
+        completed = subprocess.run(  # noqa: S603  # this interpreter, and arguments of our own
+            [sys.executable, "-c", _COMMAND, *arguments, "--warningiserror", "--keep-going"],
+            stdin=until,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"},
+            check=False,
+        )
+    finally:
+        os.close(hold)
+        os.close(until)
     site = output / "_build" / "html"
     if completed.returncode or not (site / "index.html").exists():
         raise PublishError(

@@ -164,7 +164,7 @@ def test_kept_notebooks_have_no_path_of_this_machine(built, request_):
 
 def test_nothing_but_the_build_is_left(built):
     names = {path.name for path in built.folder.iterdir()}
-    kept = {".pdf", "build.log.jsonl", "facts.json", "manifest.json"}
+    kept = {"build.log.jsonl", "facts.json", "manifest.json"}
     assert names == {*kept, "data", "notebooks", "pdf", "products", "site"}
 
 

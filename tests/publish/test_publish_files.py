@@ -3,7 +3,7 @@ import hashlib
 import pytest
 
 from qa_lib.errors import LockedError
-from qa_lib.publish.files import digests, empty_folder, replace_folder, write_json, write_text
+from qa_lib.publish.files import digests, empty_folder, remove_others, write_json, write_text
 from qa_lib.publish.lock import build_lock
 from qa_lib.publish.log import BuildLog, read_log
 
@@ -20,14 +20,10 @@ def test_equal_content_makes_equal_json(tmp_path):
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
 
 
-@pytest.mark.parametrize("exists", [True, False])
-def test_a_folder_takes_the_place_of_another(tmp_path, exists):
-    old, new = tmp_path / "site", tmp_path / "new"
-    if exists:
-        write_text("old", old / "old.html")
-    write_text("new", new / "new.html")
-    replace_folder(new, old)
-    assert [path.name for path in old.iterdir()] == ["new.html"]
+def test_everything_but_what_is_named_is_removed(tmp_path):
+    for name in ("site/a.html", "book/b.md", "c.json"):
+        write_text("x", tmp_path / name)
+    remove_others(tmp_path, keep=("site",))
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 

@@ -1,0 +1,196 @@
+"""Builds that are killed, or find no space: no wrong output, and the next one equals a clean one.
+
+The book is replaced by a copy of its sources, so that there is time for many builds.
+"""
+
+import dataclasses
+import errno
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import time
+
+import pytest
+
+from qa_lib.publish import book, build
+from qa_lib.publish.build import build_edition
+from qa_lib.publish.execute import Done
+from qa_lib.publish.files import digests
+from qa_lib.publish.manifest import NAME
+from qa_lib.publish.store.blobs import Store
+from qa_lib.publish.store.results import Results
+
+KILLS = 10
+NOTE = """
+import json, os
+with open(os.environ["QA_INPUTS"], "a") as file:
+    file.write(json.dumps(["data/feedback/send/*", ""]) + chr(10))
+"""
+KILL_WORKER = """
+import multiprocessing, os, pathlib, signal
+if not pathlib.Path("killed").exists():
+    pathlib.Path("killed").touch()
+    os.kill(multiprocessing.parent_process().pid, signal.SIGKILL)
+"""
+PUBLISHED = ("site", "pdf", "data", "products", "notebooks", "facts.json", "manifest.json")
+
+
+class Inputs:
+    """Data of one state, and what a test changes of it."""
+
+    def __init__(self, state="1"):
+        self.state = state
+
+    def digest(self, _):
+        return self.state
+
+    def words(self, name, _):
+        return name
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    def copied(sources, output):
+        site = shutil.copytree(sources, output / "html")
+        (site / "index.html").write_text("<p>A book.</p>")
+        return site
+
+    monkeypatch.setattr(book, "build_book", copied)
+    monkeypatch.setattr(build, "require_sound_site", lambda *_: None)
+
+
+@pytest.fixture
+def request_(make, project):
+    for name in ("cover", "send", "voice"):
+        shown = make.block_cell("prose", f"{name}-words")
+        make.notebook(project, name, make.code_cell(NOTE), shown)
+    documents = [make.document("Appendix 6", "send"), make.document("Appendix 7", "voice")]
+    request = make.build_request(project, *documents)
+    return with_results(request)
+
+
+def with_results(request, state="1"):
+    store = Store(request.project / "_build" / ".store")
+    return dataclasses.replace(request, results=Results(store, Inputs(state)))
+
+
+def outputs(request):
+    return digests(request.folder, *PUBLISHED)
+
+
+@pytest.fixture
+def clean(request_, make):
+    """Return the bytes of a build from nothing, and how long it takes; then remove it all."""
+    started = time.monotonic()
+    build_edition(request_, make.listener())
+    found, seconds = outputs(request_), time.monotonic() - started
+    shutil.rmtree(request_.project / "_build")
+    return found, seconds
+
+
+def killed_after(request, listener, seconds):
+    """Build in a process of its own, and kill it after so many seconds."""
+    context = multiprocessing.get_context("fork")
+    process = context.Process(target=build_edition, args=(with_results(request), listener))
+    process.start()
+    process.join(seconds)
+    process.kill()
+    process.join()
+
+
+def test_a_build_killed_at_ten_moments_is_finished_by_the_next(request_, make, clean):
+    expected, seconds = clean
+    moments = random.Random(9)  # noqa: S311  # the same moments each time
+    for _ in range(KILLS):
+        killed_after(request_, make.listener(), moments.uniform(0, seconds))
+        if (request_.folder / NAME).exists():
+            assert outputs(request_) == expected
+            shutil.rmtree(request_.folder)
+            for path in (request_.project / "_build" / ".store" / "traces").glob("cover*"):
+                path.unlink()  # else there would be nothing left to kill
+    build_edition(with_results(request_), make.listener())
+    assert outputs(request_) == expected
+    left = {path.name for path in request_.folder.parent.iterdir()}
+    assert left <= {"panel", ".panel.lock"}
+
+
+def test_a_killed_worker_publishes_nothing_wrong_and_the_next_build_is_whole(request_, make, clean):
+    expected, _ = clean
+    path = request_.project / "notebooks" / "voice.ipynb"
+    whole = path.read_bytes()
+    make.notebook(request_.project, "voice", make.code_cell(KILL_WORKER))
+    first = build_edition(request_, make.listener())
+    assert "appendix-7" in {each.document for each in first.failed}
+    path.write_bytes(whole)
+    assert build_edition(with_results(request_), make.listener()).failed == ()
+    assert outputs(request_) == expected
+
+
+def test_a_full_disk_leaves_the_earlier_build_and_the_next_one_is_whole(
+    request_, make, monkeypatch
+):
+    build_edition(request_, make.listener())
+    before = outputs(request_)
+    changed = dataclasses.replace(request_, snapshot="f" * 64)
+    for writes in (0, 3, 7, 11):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "replace", full_after(writes))
+            with pytest.raises(OSError, match="No space left"):
+                build_edition(with_results(changed, "2"), make.listener())
+        assert outputs(request_) == before
+    build_edition(with_results(changed, "2"), make.listener())
+    made = outputs(request_)
+    assert not list(request_.project.rglob(".*unfinished*"))
+    shutil.rmtree(request_.project / "_build")
+    build_edition(with_results(changed, "2"), make.listener())
+    assert outputs(request_) == made != before
+
+
+def full_after(writes):
+    """Return what puts files in their place until the disk is full."""
+    real, left = os.replace, iter(range(writes))
+
+    def replace(source, target):
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(source, target)
+
+    return replace
+
+
+def test_a_second_build_does_nothing_and_one_of_other_data_runs(request_, make):
+    build_edition(request_, make.listener())
+    first = (request_.folder / NAME).stat().st_mtime_ns
+    listener = make.listener()
+    result = build_edition(with_results(request_), listener)
+    assert listener.events == []
+    assert all(isinstance(each, Done) and each.reused for each in result.outcomes)
+    assert (request_.folder / NAME).stat().st_mtime_ns == first
+    other = dataclasses.replace(with_results(request_, "2"), snapshot="f" * 64)
+    build_edition(other, listener)
+    ran = {name for event, name in listener.events if event == "started"}
+    assert ran == {"cover", "appendix-6", "appendix-7"}
+
+
+def test_what_is_published_is_made_whole_again_if_somebody_touched_it(request_, make):
+    build_edition(request_, make.listener())
+    before = outputs(request_)
+    (request_.folder / "pdf" / "cover.pdf").write_bytes(b"touched")
+    build_edition(with_results(request_), make.listener())
+    assert outputs(request_) == before
+
+
+def test_an_interrupted_build_keeps_what_was_finished(request_, make):
+    interrupting, listener = make.listener(), make.listener()
+
+    def finished(_):
+        os.kill(os.getpid(), signal.SIGINT)
+
+    interrupting.finished = finished
+    with pytest.raises(KeyboardInterrupt):
+        build_edition(dataclasses.replace(request_, jobs=1), interrupting)
+    build_edition(with_results(request_), listener)
+    started = [name for event, name in listener.events if event == "started"]
+    assert len(started) == 2

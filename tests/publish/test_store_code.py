@@ -1,0 +1,39 @@
+import sys
+
+import pytest
+
+from qa_lib.publish.store.code import code_digests, environment_digest
+
+
+@pytest.mark.parametrize(
+    ("source", "module", "found"),
+    [
+        ("from qa_lib.page import Page", "qa_lib.page.page", True),
+        ("from qa_lib.page import Page", "qa_lib.stats.rounding", True),
+        ("from qa_lib.page import Page", "qa_lib.publish.book", False),
+        ("import qa_lib.stats.rounding", "qa_lib.stats.rounding", True),
+        ("import qa_lib.stats.rounding", "qa_lib.page.page", False),
+        ("def f():\n    from qa_lib.stats import spc", "qa_lib.stats.limits", True),
+        ("import pandas", "qa_lib", False),
+    ],
+)
+def test_the_library_s_modules_are_followed_through_imports(source, module, found):
+    assert (module in code_digests(source)) is found
+
+
+def test_every_module_that_a_page_has_loaded_is_among_those_found():
+    import qa_lib.page  # noqa: F401, PLC0415  # loads them
+
+    found = code_digests("from qa_lib.page import Page")
+    reached = {name for name in sys.modules if name.startswith(("qa_lib.page", "qa_lib.measures"))}
+    loaded = {name for name in reached if "warm" not in name and "current" not in name}
+    assert loaded - set(found) <= set()
+
+
+def test_files_that_are_no_python_count_with_their_package():
+    assert "qa_lib.publish.print/qa.typ" in code_digests("import qa_lib.publish.print.paper")
+
+
+def test_the_environment_has_one_digest():
+    assert environment_digest() == environment_digest()
+    assert len(environment_digest()) == 64
