@@ -31,7 +31,7 @@ from qa_lib.cli_lab import lab
 from qa_lib.cli_new import new_app
 from qa_lib.cli_release import release, verify
 from qa_lib.cli_serve import serve
-from qa_lib.cli_store import earlier_results
+from qa_lib.cli_store import clean, earlier_results, tell_reasons
 from qa_lib.errors import UserError
 from qa_lib.project import PROJECT_VARIABLE
 
@@ -49,6 +49,7 @@ app.command()(lab)
 app.command()(release)
 app.command()(verify)
 app.command()(serve)
+app.command()(clean)
 Edition = Annotated[str, typer.Argument(help="The edition's id, its date: 2022-11-03.")]
 
 

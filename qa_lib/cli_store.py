@@ -3,15 +3,20 @@
 Imports stand inside the functions, as in `qa_lib.cli`.
 """
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Annotated
 
-from qa_lib.project import Project
+import typer
+
+from qa_lib.errors import UsageError
+from qa_lib.project import Project, find_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from qa_lib.data.snapshot import Snapshot
     from qa_lib.params.load import Parameters
+    from qa_lib.publish.request import BuildRequest
     from qa_lib.publish.store.results import Results
 
 
@@ -36,3 +41,30 @@ def earlier_results(project: Project, parameters: "Parameters", snapshot: "Snaps
         return known[part]
 
     return Results(store, CurrentInputs(parameters, Slices(snapshot, remembered)))
+
+
+def tell_reasons(request: "BuildRequest") -> None:
+    """Say of each document of a build why it was made anew, or why not."""
+    known = request.results.reasons if request.results else {}
+    for document in request.chosen:
+        name = f"{request.edition.id}/{document.id}"
+        typer.echo(f"{name}: {known.get(name, 'nothing of the edition has changed')}")
+
+
+def clean(
+    older_than: Annotated[
+        str, typer.Option(help="Remove what no build has used for so long: 30d, 12h.")
+    ] = "30d",
+) -> None:
+    """Remove what builds keep for each other and have not used for some time."""
+    from qa_lib.publish.store.blobs import Store  # noqa: PLC0415  # see the module's head
+
+    found = re.fullmatch(r"(\d+)([dh])", older_than)
+    if found is None:
+        raise UsageError(
+            f"{older_than!r} is no time.",
+            next_step="Write a number of days or hours: --older-than 30d, --older-than 12h.",
+        )
+    days = int(found[1]) / (1 if found[2] == "d" else 24)
+    freed = Store(find_project().store).clean(days)
+    typer.echo(f"Removed: {freed / 1024 / 1024:.1f} MB that no build used for {older_than}.")

@@ -46,7 +46,12 @@ def task(make, project):
         "appendix-6",
         "Report",
         project / "notebooks" / "report.ipynb",
-        {"snapshot": SNAPSHOT, "facts": "facts.json", "period": "2021-22"},
+        {
+            "edition": "2022-11-03",
+            "snapshot": SNAPSHOT,
+            "facts": "facts.json",
+            "period": "2021-22",
+        },
         project / "work" / "notebooks" / "appendix-6.ipynb",
         project,
     )
@@ -74,7 +79,7 @@ def test_a_result_is_used_again_if_nothing_has_changed(store, inputs, task):
     results = Results(store, inputs)
     assert results.taken(task) == Done("appendix-6", 0.0, reused=True)
     assert task.output.read_text() == f'["{SNAPSHOT}", "facts.json"]'
-    assert results.reasons == {"appendix-6": UNCHANGED}
+    assert results.reasons == {"2022-11-03/appendix-6": UNCHANGED}
 
 
 @pytest.mark.usefixtures("kept")
@@ -121,7 +126,7 @@ def test_a_change_of_what_it_reads_makes_it_anew_and_says_why(store, inputs, tas
     change(task, inputs)
     results = Results(store, inputs)
     assert results.taken(task) is None
-    assert results.reasons["appendix-6"] == words
+    assert results.reasons["2022-11-03/appendix-6"] == words
 
 
 @pytest.mark.usefixtures("kept")
@@ -132,7 +137,7 @@ def test_a_change_of_a_module_makes_it_anew(store, inputs, task, monkeypatch):
     monkeypatch.setattr("qa_lib.publish.store.results.code_digests", changed)
     results = Results(store, inputs)
     assert results.taken(task) is None
-    assert results.reasons["appendix-6"] == "qa_lib.stats.rounding changed"
+    assert results.reasons["2022-11-03/appendix-6"] == "qa_lib.stats.rounding changed"
 
 
 @pytest.mark.usefixtures("kept")
@@ -140,7 +145,7 @@ def test_a_change_of_a_package_makes_it_anew(store, inputs, task, monkeypatch):
     monkeypatch.setattr("qa_lib.publish.store.results.environment_digest", lambda: "new")
     results = Results(store, inputs)
     assert results.taken(task) is None
-    assert results.reasons["appendix-6"] == "Python or a package changed"
+    assert results.reasons["2022-11-03/appendix-6"] == "Python or a package changed"
 
 
 @pytest.mark.usefixtures("kept")
@@ -155,7 +160,9 @@ def test_other_parameters_are_another_result(store, inputs, task, key):
     other = dataclasses.replace(task, parameters={**task.parameters, key: "2022-23"})
     results = Results(store, inputs)
     assert results.taken(other) is None
-    assert results.reasons["appendix-6"] == "it was not made before with these parameters"
+    assert (
+        results.reasons["2022-11-03/appendix-6"] == "it was not made before with these parameters"
+    )
 
 
 def test_a_notebook_that_does_not_say_what_it_reads_is_not_kept(store, inputs, task):
@@ -189,7 +196,10 @@ def test_a_damaged_result_is_made_again(store, inputs, task):
             path.write_text("damaged")
     results = Results(store, inputs)
     assert results.taken(task) is None
-    assert results.reasons["appendix-6"] == "its earlier result is damaged or was cleaned away"
+    assert (
+        results.reasons["2022-11-03/appendix-6"]
+        == "its earlier result is damaged or was cleaned away"
+    )
 
 
 @pytest.mark.usefixtures("kept")

@@ -41,7 +41,8 @@ class Results:
     Attributes:
         store: where results are kept.
         inputs: parameters and data as they are now.
-        reasons: by document, why it was run or was not; filled as tasks are looked up.
+        reasons: why a document was run or was not, by `EDITION/DOCUMENT`; filled as tasks are
+            looked up.
     """
 
     store: Store
@@ -54,6 +55,7 @@ class Results:
         """Put an earlier result in the place of the task's output, if one still holds."""
         known = _Known(task, self.inputs, self._digests)
         self._begun[task.output] = known.fixed()
+        task.notes.unlink(missing_ok=True)  # another pass may have left some
         subject = _subject(task)
         traces = kept_traces(self.store, subject)
         for trace in traces:
@@ -61,9 +63,9 @@ class Results:
             if result is not None:
                 write_text(_filled(result.decode(), task), task.output)
                 keep_trace(self.store, subject, trace)  # it was used now
-                self.reasons.setdefault(task.document, UNCHANGED)
+                self.reasons.setdefault(_name(task), UNCHANGED)
                 return Done(task.document, 0.0, reused=True)
-        self.reasons[task.document] = reason(traces, known.digest, known.words)
+        self.reasons[_name(task)] = reason(traces, known.digest, known.words)
         return None
 
     def keep(self, task: Task, outcome: Outcome) -> None:
@@ -150,6 +152,10 @@ def _shown(record: Any) -> Any:  # noqa: ANN401  # JSON of any form
 def _facts_file(task: Task) -> Path | None:
     name = task.parameters.get(_FACTS, "")
     return task.project / name if name.endswith(".json") else None
+
+
+def _name(task: Task) -> str:
+    return f"{task.parameters.get('edition', '')}/{task.document}"
 
 
 def _subject(task: Task) -> str:

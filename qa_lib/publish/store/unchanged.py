@@ -38,9 +38,11 @@ def _key(request: BuildRequest) -> str:
 
 def _state(request: BuildRequest) -> str:
     """Return a digest of all that a build is made from, and of its manifest."""
-    made_from = inputs.input_digests(request.project, request.edition)
+    editions = [one for one in (request.edition, request.last) if one is not None]
+    made_from = [inputs.input_digests(request.project, one) for one in editions]
     return digest_of(
         json.dumps(made_from, sort_keys=True),
+        str(request.show_code),
         inputs.library_digest(),
         environment_digest(),
         request.snapshot,
