@@ -32,7 +32,7 @@ _ONE_AT_A_TIME = threading.Lock()  # a notebook changes the working directory of
 _INSTALL: Final = "Install the extra on every machine: pip install --editable .[distributed]"
 
 Run = Callable[[Task], Outcome]
-Result = tuple[Outcome, Parcel | None]
+Left = tuple[Outcome, dict[str, Parcel]]
 
 
 class ClusterExecutor(Executor):
@@ -45,7 +45,7 @@ class ClusterExecutor(Executor):
         self._waiting = ThreadPoolExecutor(jobs, thread_name_prefix="cluster")
 
     def submit(self, run: Run, task: Task, /) -> Future[Outcome]:  # type: ignore[override]  # tasks alone
-        """Have a task run by some worker; its output is fetched before the future is done."""
+        """Have a task run by some worker; what it leaves is fetched before the future is done."""
         return self._waiting.submit(self._run, run, task)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # the base's
@@ -58,7 +58,7 @@ class ClusterExecutor(Executor):
         parcels = self._share.send(task.project, _inputs(task))
         there = self._client.submit(_run_there, run, task, self._share, parcels, pure=False)
         try:
-            outcome, result = there.result()
+            outcome, left = there.result()
         except KilledWorker as error:
             message = "Every worker that ran it ended without a word; it may lack memory."
             return Failed(task.document, None, type(error).__name__, message, str(error), 0.0)
@@ -67,8 +67,8 @@ class ClusterExecutor(Executor):
                 "The Dask scheduler was lost while notebooks ran.",
                 next_step="See what became of it and build again.",
             ) from error
-        if result is not None:
-            self._share.fetch_result(result, task.output)
+        for name, result in left.items():
+            self._share.fetch_result(result, task.output.parents[1] / name)
         return outcome
 
 
@@ -79,7 +79,7 @@ def _inputs(task: Task) -> Sequence[str]:
     return (*_PROJECT_PARTS, snapshot, *([facts] if facts else []))
 
 
-def _run_there(run: Run, task: Task, share: Share, parcels: Sequence[Parcel]) -> Result:
+def _run_there(run: Run, task: Task, share: Share, parcels: Sequence[Parcel]) -> Left:
     """Run a task on this worker: unpack its inputs, and send what came of it."""
     with _ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="qa-task-") as folder:
         project = share.unpack(parcels, _inputs_folder())
@@ -88,11 +88,16 @@ def _run_there(run: Run, task: Task, share: Share, parcels: Sequence[Parcel]) ->
             task,
             project=project,
             notebook=project / "notebooks" / task.notebook.name,
-            output=Path(folder) / task.output.name,
+            output=Path(folder) / task.output.parent.name / task.output.name,
         )
         outcome = run(here)
-        done = isinstance(outcome, Done)
-        return outcome, share.send_result(here.output) if done else None
+        return outcome, _sent(share, Path(folder)) if isinstance(outcome, Done) else {}
+
+
+def _sent(share: Share, folder: Path) -> dict[str, Parcel]:
+    """Send every file that a run has left, the output and what else it notes; return them."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): share.send_result(path) for path in files}
 
 
 @cache
