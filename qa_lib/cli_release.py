@@ -70,6 +70,7 @@ def release(  # noqa: PLR0913  # one for each option
         archive=_archive(project, archive),
         code=code_revision(project.folder),
         today=datetime.now(UTC).date(),
+        known=tuple(parameters.editions.values()),
         correction=" ".join(correction.split()),
     )
     done = released(request)

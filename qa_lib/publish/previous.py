@@ -1,10 +1,7 @@
 """The same report in an earlier edition: which it is, and the link to it.
 
-A build knows no other edition's place, so it leaves a mark at the top of every document. Whoever
-puts editions side by side, as a release does, puts the link in the mark's place:
-
-    for name, earlier in earlier_documents(edition, released).items():
-        page = with_previous_link(page, earlier, address="../../2022-09-01/site/appendix-6.html")
+A build knows no other edition's place, so it leaves a mark at the top of every document. A release
+puts editions side by side, and the link in the mark's place.
 """
 
 import html
@@ -13,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa_lib.params.edition import Document, Edition
-from qa_lib.publish.pages import day_of
 
 MARK: Final = "<!-- the same report in the edition before -->"
 
@@ -44,15 +40,15 @@ def earlier_documents(edition: Edition, others: Iterable[Edition]) -> dict[str, 
     return found
 
 
-def with_previous_link(page: str, earlier: Earlier, *, address: str) -> str:
+def with_previous_link(page: str, *, meeting: str, address: str) -> str:
     """Return a page's HTML with a link to the earlier document, where its mark stands.
 
     Args:
         page: the HTML, as the build left it.
-        earlier: what is linked to.
+        meeting: the day of the meeting for which the earlier document was made.
         address: of the earlier page, as this one reaches it.
     """
-    words = f"The same report for the meeting of {day_of(earlier.edition)}"
+    words = f"The same report for the meeting of {meeting}"
     link = f'<a href="{html.escape(address)}">{html.escape(words)}</a>'
     return page.replace(MARK, f'<p class="qa-previous">{link}</p>', 1)
 

@@ -13,6 +13,7 @@ from qa_lib.params.programme import Programme
 from qa_lib.params.read import model_of
 from qa_lib.publish.files import digests, write_json, write_text
 from qa_lib.publish.inputs import input_digests, library_digest
+from qa_lib.publish.previous import MARK
 from qa_lib.publish.release.index_page import Publisher
 from qa_lib.publish.release.release import release
 from qa_lib.publish.release.request import ReleaseRequest
@@ -26,7 +27,7 @@ def page(title, text):
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB" data-theme="light">\n<head>\n<title>{title}</title>\n'
         '</head>\n<body>\n<div class="bd-container"><main><article>\n'
-        f'<section id="top"><h1>{title}</h1><p>{text}</p></section>\n'
+        f'<section id="top"><h1>{title}</h1>{MARK}<p>{text}</p></section>\n'
         "</article></main></div>\n</body>\n</html>\n"
     )
 
@@ -49,6 +50,7 @@ def write_build(project, edition, *, text="41% of families", audience="panel"):
     """Write a finished build of an edition by hand; `text` stands on its pages."""
     folder = project / "_build" / edition.id / audience
     write_text(page("Front page", "What the panel is asked."), folder / "site" / "index.html")
+    write_text(page("Cover", text), folder / "site" / "cover.html")
     write_text(page("Appendix 6", text), folder / "site" / "appendix-6.html")
     write_text(page("For analysts", "Begin here."), folder / "site" / "analysts" / "index.html")
     write_text(f"%PDF-1.7 {text}", folder / "pdf" / "pack.pdf")

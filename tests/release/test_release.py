@@ -27,6 +27,7 @@ def test_a_release_puts_up_the_parts_that_readers_get(project, to, make):
         "search.js",
         "site/analysts/index.html",
         "site/appendix-6.html",
+        "site/cover.html",
         "site/index.html",
     }
 

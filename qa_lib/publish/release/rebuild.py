@@ -17,7 +17,7 @@ from qa_lib.publish.release.difference import folder_differences
 # Builds the edition of a project from a snapshot that it holds and returns the build's folder.
 Rebuild = Callable[[Path, str, str], Path]
 _SHOWN: Final = 10
-_ADDED: Final = ("revision", "reason", "code")
+_ADDED: Final = ("revision", "reason", "code", "earlier")
 
 
 def rebuild(released: Path, record: Archived, build: Rebuild) -> tuple[str, ...]:

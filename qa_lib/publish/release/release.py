@@ -12,6 +12,7 @@ from qa_lib.publish.lock import build_lock
 from qa_lib.publish.manifest import read_manifest
 from qa_lib.publish.release.archive import require_apart, write_archive
 from qa_lib.publish.release.content import write_content
+from qa_lib.publish.release.earlier import links_to_earlier
 from qa_lib.publish.release.index_page import edition_page, index_page
 from qa_lib.publish.release.put_up import (
     all_or_nothing,
@@ -68,7 +69,14 @@ def release(request: ReleaseRequest) -> Released:
 
 def revision_facts(request: ReleaseRequest, number: int) -> dict[str, Any]:
     """Return what a release adds to the manifest of the build."""
-    return {"revision": number, "reason": request.correction, "code": request.code}
+    register = read_register(request.to, request.build.audience)
+    edition = request.build.edition
+    return {
+        "revision": number,
+        "reason": request.correction,
+        "code": request.code,
+        "earlier": links_to_earlier(edition, request.known, request.to, register=register),
+    }
 
 
 def _released(request: ReleaseRequest, earlier: ReleasedEdition | None) -> Released:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from qa_lib.params.edition import Edition
 from qa_lib.publish.release.index_page import Publisher
 from qa_lib.publish.request import BUILD_FOLDER, BuildRequest
 
@@ -19,6 +20,7 @@ class ReleaseRequest:
         archive: the folder of the internal records.
         code: the code that made it, as the manifest names it.
         today: the day that the index gives for the revision.
+        known: the editions of the project, to whose released documents this one's may link.
         correction: why a released edition gets another revision; "" if it must not.
     """
 
@@ -28,6 +30,7 @@ class ReleaseRequest:
     archive: Path
     code: str
     today: date
+    known: tuple[Edition, ...] = ()
     correction: str = ""
 
     @property
