@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -20,6 +21,32 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+BUILT_ONCE = "tests/edition/"  # all of its files look at one built edition
+
+
+class ByFile(LoadScopeScheduling):
+    """Hands out files whole, and those of the built edition together: what they share is made once.
+
+    The marks for this that pytest-xdist has are without effect under pytest 9.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BUILT_ONCE if nodeid.startswith(BUILT_ONCE) else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    config.option.loadscopereorder = False  # the order of collection is kept, see below
+    return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the longest: the built edition, then whatever else builds editions."""
+    items.sort(key=lambda item: (not item.nodeid.startswith(BUILT_ONCE), not _is_slow(item)))
+
+
+def _is_slow(item) -> bool:
+    return item.get_closest_marker("slow") is not None
 
 
 def chromium() -> str | None:

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("packaging")
-
 PROJECT = Path(__file__).parents[1]
 LEVELS = (PROJECT / "book" / "analysts" / "reproducible.md").read_text(encoding="utf-8")
 PACKAGE = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -25,8 +25,6 @@ from qa_lib.data.tables import TABLES
 from qa_lib.errors import DataError, ParameterError
 from qa_lib.params.source import Source
 
-pytestmark = pytest.mark.xdist_group("sql")
-
 PASSWORD = "only for this test"  # noqa: S105  # of a server that lives as long as the test
 SQL_TYPES = {"date": "date", "count": "bigint", "boolean": "boolean"}
 URL_VARIABLE = "QA_TEST_DATABASE"

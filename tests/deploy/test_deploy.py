@@ -16,8 +16,6 @@ from ruamel.yaml import YAML
 from qa_lib import errors
 from qa_lib.publish.files import write_text
 
-pytestmark = pytest.mark.xdist_group("deploy")
-
 DEPLOY = Path(__file__).parents[2] / "book" / "deploy"
 SCRIPTS = "default-src 'none'; script-src 'self' ; style-src 'self' ;"
 

@@ -13,7 +13,7 @@ import pytest
 
 from qa_lib.publish.shown_code import folded_code
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("edition")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 SWEEP = Path(__file__).with_name("sweep.js").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 from qa_lib.params.published import PublishedReport
 from qa_lib.params.read import model_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("edition")]
+pytestmark = pytest.mark.slow
 
 PUBLISHED = Path(__file__).parents[1] / "published_figures.csv"
 DOCUMENTS = [

@@ -16,7 +16,7 @@ from qa_lib.project import Project
 from qa_lib.publish.audit.check import hidden_findings
 from qa_lib.publish.leaks.find import leak_findings
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("edition")]
+pytestmark = pytest.mark.slow
 
 
 def rows_of(table, project):

@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("edition")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 KINDS = ["index", "cover", "appendix-4", "appendix-9", "evidence/complaints", "search"]
 STOPS = 45

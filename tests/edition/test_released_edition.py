@@ -25,7 +25,7 @@ from qa_lib.publish.release.verify import verification_of
 PROJECT = Path(__file__).parents[2]
 EDITION = "2022-11-03"
 REASON = "One complaint was counted twice."
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("edition")]
+pytestmark = pytest.mark.slow
 
 
 @dataclass(frozen=True)

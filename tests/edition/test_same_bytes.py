@@ -16,7 +16,7 @@ from qa_lib.publish.execute import COLD_KERNEL, WARM_KERNEL, Done, Task, run
 from qa_lib.publish.parameters import read_notebook
 from qa_lib.publish.release.difference import file_difference, folder_differences
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("edition")]
+pytestmark = pytest.mark.slow
 
 EDITION = "2022-11-03"
 CLOCK = re.compile(

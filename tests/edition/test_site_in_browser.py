@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("edition")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 
 @dataclass(frozen=True)

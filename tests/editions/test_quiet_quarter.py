@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("quiet-quarter")]
+pytestmark = pytest.mark.slow
 
 SLIPS = re.compile(
     r"\b(?:nan|NaT|0 of 0)\b|<NA>| [,.;]|,\.|\.\.(?!\.)|\b1 (?:people|audits|pieces)\b"

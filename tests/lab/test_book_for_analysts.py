@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-pytestmark = [pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parents[2]
 QA = Path(sys.executable).with_name("qa")

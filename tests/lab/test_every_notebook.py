@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-pytestmark = [pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 def test_nbval_runs_every_notebook_without_an_error(project, lab_environment):

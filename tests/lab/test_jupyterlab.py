@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooLateError
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("lab")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 SECONDS = 90_000
 PICTURE = ".qa-explored img"

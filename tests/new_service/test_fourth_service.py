@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("new-service")]
+pytestmark = pytest.mark.slow
 
 
 def test_nothing_but_parameters_and_data_was_written(built):

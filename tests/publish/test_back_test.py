@@ -7,8 +7,6 @@ import pytest
 from qa_lib.publish.build import build_edition
 from qa_lib.publish.files import write_json
 
-pytestmark = pytest.mark.xdist_group("back-test")
-
 HEARD, ASKED = "feedback.heard/send/2022-23-Q2", "application/vnd.qa.asked+json"
 COUNTED = {
     "id": HEARD,

@@ -12,8 +12,6 @@ from qa_lib.publish.lock import build_lock
 from qa_lib.publish.log import read_log
 from qa_lib.publish.site_checks import site_findings
 
-pytestmark = pytest.mark.xdist_group("build")
-
 READ_FACTS = """
 import json, pathlib
 facts_of_appendices = json.loads(pathlib.Path(facts).read_text())

@@ -20,8 +20,6 @@ from qa_lib.publish.cluster import cluster
 from qa_lib.publish.request import Machines
 from qa_lib.publish.share import Share
 
-pytestmark = pytest.mark.xdist_group("cluster")
-
 DASK = Path(sys.executable).with_name("dask")
 LOOPBACK = ("--host", "127.0.0.1", "--no-dashboard")
 PARTS = ("site", "pdf", "data", "products", "notebooks")

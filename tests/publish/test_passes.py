@@ -13,8 +13,6 @@ from qa_lib.publish.log import read_log
 from qa_lib.publish.parameters import read_notebook
 from qa_lib.publish.site_checks import site_findings
 
-pytestmark = pytest.mark.xdist_group("passes")
-
 MARK = "Internal: for the board alone"
 SHOW = """
 import json, pathlib
