@@ -1,16 +1,17 @@
 """The site of an edition, from the executed notebooks that there are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from nbformat import NotebookNode
 
+from qa_lib.params.edition import Document
 from qa_lib.publish import book, files, front_page, glossary, pages, staging, statement
 from qa_lib.publish.backtest.page import changes_link, changes_page
 from qa_lib.publish.backtest.run import Told
-from qa_lib.publish.blocks import BLOCK_MIME, HTML_MIME, blocks, require_unique_names
+from qa_lib.publish.blocks import BLOCK_MIME, HTML_MIME, Block, blocks, require_unique_names
 from qa_lib.publish.downloads.written import Download
 from qa_lib.publish.evidence.linking import LinkedPage, Piece, Place, linked_page, piece_of
 from qa_lib.publish.evidence.pages import Shown, evidence_pages
@@ -140,47 +141,63 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
     Raises:
         PublishError: a page can't be published, or the book has warnings.
     """
-    notebooks, failed = content.notebooks, content.failed
-    require_unique_names(
-        block for document, notebook in notebooks.items() for block in blocks(document, notebook)
-    )
+    require_unique_names(_blocks(content))
     sources = files.empty_folder(request.work / "book")
-    linked = _linked(request, notebooks)
+    linked = _linked(request, content.notebooks)
     for document in request.edition.pages:
-        if document.id in notebooks:
-            notebook = notebooks[document.id]
-            page = staging.staged(
-                document.id,
-                document.heading,
-                notebook,
-                words=PageWords(
-                    linked[document.id].html,
-                    tables_of(content.takeaways, document.id),
-                    request.work,
-                    request.services,
-                    request.glossary,
-                    code_of_blocks(notebook) if request.show_code else {},
-                ),
-                ending=_ending(request, content, document.id),
-            )
-            files.write_text(page, sources / f"{document.id}.ipynb")
-        elif document.id in failed:
-            page = pages.failed_page(document, failed[document.id])
-            files.write_text(page, sources / f"{document.id}.md")
-        else:
-            files.write_text(pages.unbuilt_page(document), sources / f"{document.id}.md")
+        name, page = _document_source(request, content, document, linked=linked)
+        files.write_text(page, sources / name)
+    files.write_text(_front_page(request, content, linked), sources / "index.md")
+    changes = [changes_page(content.told, request.services)] if content.told else []
+    write_extra_pages([*_evidence(request, linked, content.facts), *changes], sources)
+    _prepare(request, sources)
+    built = book.build_book(sources, request.work / "built")
+    write_drawings(_blocks(content), built)
+    return built.rename(request.work / "site")
+
+
+def _blocks(content: Content) -> Iterator[Block]:
+    return (
+        block for name, notebook in content.notebooks.items() for block in blocks(name, notebook)
+    )
+
+
+def _document_source(
+    request: BuildRequest, content: Content, document: Document, *, linked: Mapping[str, LinkedPage]
+) -> tuple[str, str]:
+    """Return the name and text of a document's source, or of the page that says why it is not."""
+    if document.id not in content.notebooks:
+        failure = content.failed.get(document.id)
+        missing = pages.failed_page(document, failure) if failure else pages.unbuilt_page(document)
+        return f"{document.id}.md", missing
+    notebook = content.notebooks[document.id]
+    words = PageWords(
+        linked[document.id].html,
+        tables_of(content.takeaways, document.id),
+        request.work,
+        request.services,
+        request.glossary,
+        code_of_blocks(notebook) if request.show_code else {},
+    )
+    ending = _ending(request, content, document.id)
+    page = staging.staged(document.id, document.heading, notebook, words=words, ending=ending)
+    return f"{document.id}.ipynb", page
+
+
+def _front_page(request: BuildRequest, content: Content, linked: Mapping[str, LinkedPage]) -> str:
     shown, terms = glossary.explained(linked[front_page.NAME].html, request.glossary)
     front = front_page.FrontPage(
-        missing_notes(request, notebooks, failed),
+        missing_notes(request, content.notebooks, content.failed),
         {FROM_COVER[name]: html for name, html in shown.items()},
         content.takeaways,
         request.work,
         terms,
     )
-    index = front_page.front_page(request.edition, front) + changes_link(content.told)
-    files.write_text(index, sources / "index.md")
-    changes = [changes_page(content.told, request.services)] if content.told else []
-    write_extra_pages([*_evidence(request, linked, content.facts), *changes], sources)
+    return front_page.front_page(request.edition, front) + changes_link(content.told)
+
+
+def _prepare(request: BuildRequest, sources: Path) -> None:
+    """Write the pages that do not come from notebooks, the settings and the contents."""
     text = book.BookText(
         title=request.edition.title,
         announcement=request.mark,
@@ -188,11 +205,6 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
     )
     files.write_text(glossary.glossary_page(request.glossary), sources / f"{glossary.NAME}.md")
     about = [glossary.NAME, *_statement(request, sources)]
-    contents = pages.table_of_contents(
-        request.edition, about, _manual(request.project / "book", sources)
-    )
+    manual = _manual(request.project / "book", sources)
+    contents = pages.table_of_contents(request.edition, about, manual)
     book.prepare_sources(request.project / "book", sources, text, contents)
-    built = book.build_book(sources, request.work / "built")
-    for name, notebook in notebooks.items():
-        write_drawings(blocks(name, notebook), built)
-    return built.rename(request.work / "site")
