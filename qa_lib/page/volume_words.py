@@ -30,12 +30,17 @@ class VolumeChange:
     def phrase(self) -> Sentence:
         """What a sentence says after "that is": "fewer than in Quarter 4 2021/22 (38)"."""
         against = {
-            "more": "more than in {when} ({before})",
-            "fewer": "fewer than in {when} ({before})",
-            "same": "as many as in {when} ({before})",
-            "withheld": "not to be compared with {when} ({before}), as a number is not shown",
+            "more": "more than in {earlier}",
+            "fewer": "fewer than in {earlier}",
+            "same": "as many as in {earlier}",
+            "withheld": "not to be compared with {earlier}, as a number is not shown",
         }[self.direction]
-        return sentence(against, when=Label(self.when), before=self.before)
+        return sentence(against, earlier=self.earlier)
+
+    @property
+    def earlier(self) -> Sentence:
+        """The earlier period and its number: "Quarter 4 2021/22 (38)"."""
+        return sentence("{when} ({before})", when=Label(self.when), before=self.before)
 
     @property
     def doubtful(self) -> bool:
@@ -63,16 +68,26 @@ def volume_change(before: Fact, after: Fact, when: str, rules: Rules) -> VolumeC
 
 def compared(changes: Sequence[VolumeChange]) -> Sentence:
     """Return the changes as what a sentence says after "that is", with how sure one can be."""
+    known = [change for change in changes if change.direction != "withheld"]
+    withheld = [change for change in changes if change.direction == "withheld"]
+    rest = sentence("")
+    if withheld:
+        words = "; it cannot" if known else "not to"
+        whens = joined(change.earlier for change in withheld)
+        rest = sentence(
+            f"{words} be compared with {{whens}}, as a number is not shown", whens=whens
+        )
+    parts = joined(change.phrase for change in known)
+    return sentence("{parts}{doubt}{rest}", parts=parts, doubt=_doubt(known), rest=rest)
+
+
+def _doubt(changes: Sequence[VolumeChange]) -> Sentence:
     doubtful = [change for change in changes if change.doubtful]
     differing = [change for change in changes if change.direction in ("more", "fewer")]
-    doubt = sentence("")
     if doubtful and len(doubtful) < len(differing):
         whens = joined(sentence("{when}", when=Label(change.when)) for change in doubtful)
-        doubt = sentence(
-            "; the difference from {whens} is no larger than chance gives", whens=whens
-        )
-    elif doubtful:
-        words = "the difference is no" if len(doubtful) == 1 else "neither difference is"
-        doubt = sentence(", but {words} larger than chance gives", words=words)
-    parts = joined(change.phrase for change in changes)
-    return sentence("{parts}{doubt}", parts=parts, doubt=doubt)
+        return sentence("; the difference from {whens} is no larger than chance gives", whens=whens)
+    if not doubtful:
+        return sentence("")
+    words = "the difference is no" if len(doubtful) == 1 else "neither difference is"
+    return sentence(", but {words} larger than chance gives", words=words)

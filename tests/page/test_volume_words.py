@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from qa_lib.measures.measure import Measure
@@ -14,6 +16,10 @@ WHEN = {"2021-22-Q4": "Quarter 4 2021/22", "2021-22-Q1": "Quarter 1 2021/22"}
 def number(count: int, period: str = "2022-23-Q1") -> Fact:
     subject = Subject(MEASURE, "send", Period.parse(period))
     return FactBook("digest").number(subject, lambda: count)
+
+
+def withheld(period: str) -> Fact:
+    return replace(number(3, period), numerator=None, value="", display="[c]", note="hidden")
 
 
 def words(rules: Rules, after: int, *before: int) -> str:
@@ -68,3 +74,36 @@ def test_doubt_is_said_of_the_differences_that_it_belongs_to(parameters, before,
 def test_a_headline_names_only_a_clear_difference(parameters, before, expected):
     changed = volume_change(number(before), number(40), "then", parameters.rules)
     assert changed.headline == expected
+
+
+@pytest.mark.parametrize(
+    ("hidden", "expected"),
+    [
+        (
+            {"2021-22-Q4"},
+            (
+                "more than in Quarter 1 2021/22 (36), but the difference is no larger than chance "
+                "gives; it cannot be compared with Quarter 4 2021/22 ([c]), as a number is not "
+                "shown"
+            ),
+        ),
+        (
+            {"2021-22-Q4", "2021-22-Q1"},
+            (
+                "not to be compared with Quarter 4 2021/22 ([c]) and Quarter 1 2021/22 ([c]), as a "
+                "number is not shown"
+            ),
+        ),
+    ],
+)
+def test_what_is_withheld_is_said_after_what_can_be_compared(parameters, hidden, expected):
+    changes = [
+        volume_change(
+            withheld(period) if period in hidden else number(36, period),
+            number(37),
+            when,
+            parameters.rules,
+        )
+        for period, when in WHEN.items()
+    ]
+    assert compared(changes).text == expected
