@@ -27,7 +27,7 @@ def complaint_findings(context: Context, service: Service) -> Iterator[Finding]:
         if facts.reach is not None and year_ago in facts.reach:
             yield from changed_number(
                 f"{service.id}/complaints/{stage.number}/received",
-                f"complaints were received at stage {stage.number} in {quarter.label}",
+                f"complaints at stage {stage.number} in {quarter.label}",
                 facts.received(quarter, stage),
                 volume_change(
                     facts.received(year_ago, stage),
