@@ -95,7 +95,7 @@ def _compliments(context: Context, service: Service, quarter: Period) -> Iterato
         return
     yield from changed_number(
         f"{service.id}/compliments",
-        f"compliments came from outside the service in {quarter.label}",
+        f"compliments from outside the service in {quarter.label}",
         facts.external(quarter),
         volume_change(
             facts.external(year_ago), facts.external(quarter), year_ago.label, context.rules
