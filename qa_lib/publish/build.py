@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from qa_lib.publish import facts, files, manifest, swap
 from qa_lib.publish.assemble import Content, assembled_site, missing_notes
-from qa_lib.publish.backtest.run import told_of_last, write_told
+from qa_lib.publish.backtest.run import Told, told_of_last, write_told
 from qa_lib.publish.blocks import blocks, printed_text
 from qa_lib.publish.execute import Done, Failed, Outcome
 from qa_lib.publish.lock import build_lock
@@ -110,8 +110,7 @@ def _build(first: FirstPass, reporter: Reporter, started: float) -> BuildResult:
     unbuilt = tuple(
         each.id for each in request.edition.made if each.id not in {*notebooks, *failed}
     )
-    write_told(told, request.folder)
-    _publish(request, shown, manifest.build_record(request, outcomes, [*notebooks]))
+    _publish(request, shown, manifest.build_record(request, outcomes, [*notebooks]), told=told)
     if not failed and not unbuilt:
         record_build(request)
     reporter.log.write("published", seconds=round(seconds, 3))
@@ -137,11 +136,16 @@ def _log_what_was_printed(
 
 
 def _publish(
-    request: BuildRequest, shown: Mapping[str, facts.Fact], record: Mapping[str, object]
+    request: BuildRequest,
+    shown: Mapping[str, facts.Fact],
+    record: Mapping[str, object],
+    *,
+    told: Told | None,
 ) -> None:
     """Put the finished parts, and nothing else, in the place of the earlier build."""
     files.remove_others(request.work, keep=manifest.FOLDERS)
     facts.write_facts(facts.marked(shown, request.mark), request.work / "facts.json")
+    write_told(told, request.work)
     manifest.write_manifest(request.work, record=record)
     shutil.copyfile(request.folder / LOG_NAME, request.work / LOG_NAME)
     swap.swap(request)

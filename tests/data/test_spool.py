@@ -129,7 +129,7 @@ def test_the_snapshot_is_the_same_however_the_rows_are_parted(folder, services, 
 def test_a_file_reads_the_same_in_blocks_of_any_size(size, folder, monkeypatch):
     path = folder / "comments.csv"
     lines = path.read_text(encoding="utf-8").replace("Too slow", '"Zu ""träge"",\nleider"')
-    path.write_text(lines + "\n\n,,,,,,,,,,,\n", encoding="utf-8")
+    path.write_text(lines + "\n\n,,,,,,,,,,,,\n", encoding="utf-8")
     whole = delivered(SOURCES, Path())
     monkeypatch.setattr(csv, "BLOCK_BYTES", size)
     blocks = delivered(SOURCES, Path())

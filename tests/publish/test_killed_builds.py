@@ -58,7 +58,7 @@ def _quick(monkeypatch):
         return site
 
     monkeypatch.setattr(book, "build_book", copied)
-    monkeypatch.setattr(build, "require_sound_site", lambda *_: None)
+    monkeypatch.setattr(build, "require_sound_site", lambda *_, **__: None)
 
 
 @pytest.fixture
