@@ -35,7 +35,8 @@ class Card:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts that it shows beside those of the finding's words."""
-        return tuple(fact for fact in (self.figure, self.before, *self.trend) if fact is not None)
+        drawn = (fact for fact in self.trend if fact.value)  # a gap shows nothing
+        return tuple(fact for fact in (self.figure, self.before, *drawn) if fact is not None)
 
     @property
     def html(self) -> str:

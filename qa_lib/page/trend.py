@@ -25,7 +25,8 @@ def trend_svg(points: Sequence[Fact]) -> str:
     across, down = places[last]
     return (
         f'<svg class="qa-trend" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'aria-label="{escape(trend_words(known))}"><path d="{_path(points, places)}"/>'
+        f'aria-label="{escape(trend_words(known) + _gaps(points))}">'
+        f'<path d="{_path(points, places)}"/>'
         f'<circle cx="{across:.1f}" cy="{down:.1f}" r="3.5"/>'
         f'<text class="qa-trend-value" x="{across + 7:.1f}" y="{down + 4:.1f}">'
         f"{escape(points[last].display)}</text>"
@@ -43,6 +44,10 @@ def trend_words(known: Sequence[Fact]) -> str:
         f"Line from {first.display} in {_label(first)} to {last.display} in {_label(last)}; "
         f"lowest {lowest.display}, highest {highest.display}."
     )
+
+
+def _gaps(points: Sequence[Fact]) -> str:
+    return "" if all(fact.value for fact in points) else " A gap is a quarter without a figure."
 
 
 def _value(fact: Fact) -> float:

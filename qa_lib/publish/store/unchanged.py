@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from qa_lib.publish import inputs
+from qa_lib.publish.backtest.kept import kept_path
+from qa_lib.publish.backtest.run import NAME as RESTATED
 from qa_lib.publish.files import digest
 from qa_lib.publish.manifest import NAME
 from qa_lib.publish.request import BuildRequest
@@ -13,7 +15,7 @@ from qa_lib.publish.store.blobs import digest_of
 from qa_lib.publish.store.code import environment_digest
 
 _ROOM: Final = "builds"
-_BESIDE: Final = frozenset({NAME, "build.log.jsonl"})  # what the manifest does not list
+_BESIDE: Final = frozenset({NAME, RESTATED, "build.log.jsonl"})  # what the manifest does not list
 
 
 def is_unchanged(request: BuildRequest) -> bool:
@@ -47,8 +49,14 @@ def _state(request: BuildRequest) -> str:
         environment_digest(),
         request.snapshot,
         request.mark,
+        _last_facts(request),
         digest(request.folder / NAME),
     )
+
+
+def _last_facts(request: BuildRequest) -> str:
+    """Return the digest of what the last released edition said; "" if there is none."""
+    return digest(kept_path(request.project, request.last.id)) if request.last else ""
 
 
 def _is_whole(folder: Path) -> bool:
