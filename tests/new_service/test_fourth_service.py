@@ -22,7 +22,7 @@ def test_nothing_but_parameters_and_data_was_written(built):
         ("appendix-12", "8 case file audits were completed and moderated"),
         ("appendix-12", "25% were Sound (2 of 8)"),
         ("appendix-13", "50% (10 of 20) of families said that their worker keeps promises"),
-        ("appendix-14", "Early Help received 2 new complaints"),
+        ("appendix-14", "Early Help received [c] new complaints"),
         ("appendix-8", "Is home calmer than it was?"),
         ("cover", "Early Help"),
         ("cover", "50% (10 of 20) of families said that their worker keeps promises"),
