@@ -50,6 +50,8 @@ app.command()(release)
 app.command()(verify)
 app.command()(serve)
 app.command()(clean)
+# One more than there are cores: while a notebook waits for its kernel, another one can run.
+USUAL_JOBS = (os.cpu_count() or 1) + 1
 Edition = Annotated[str, typer.Argument(help="The edition's id, its date: 2022-11-03.")]
 
 
@@ -145,7 +147,7 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option of the command
         list[str] | None,
         typer.Option(help="Build only this document: appendix-6. May be given several times."),
     ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Notebooks at a time.")] = os.cpu_count() or 1,
+    jobs: Annotated[int, typer.Option(min=1, help="Notebooks at a time.")] = USUAL_JOBS,
     source: SourceName = USUAL_SOURCE,
     audience: AudienceName = "panel",
     scheduler: Annotated[

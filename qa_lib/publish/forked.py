@@ -8,12 +8,13 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing import parent_process
+from multiprocessing import parent_process, reduction
 from multiprocessing.process import BaseProcess
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 _LAUNCHER: Final = importlib.util.find_spec("ipykernel_launcher")
+_OUTPUTS: Final = (1, 2)
 _INLINE_BACKEND: Final = "module://matplotlib_inline.backend_inline"
 
 
@@ -60,7 +61,30 @@ def hidden_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def run_kernel(arguments: Sequence[str], folder: str, environment: dict[str, str]) -> None:
+class Streams:
+    """Output and errors of the process that starts another, for that other to take over.
+
+    A fork has those of the server that it was forked from.
+    """
+
+    def __getstate__(self) -> list[Any]:
+        """Send them along; that works only while a process is started."""
+        return [reduction.DupFd(number) for number in _OUTPUTS]
+
+    def __setstate__(self, sent: list[Any]) -> None:
+        """Take them over."""
+        for number, one in zip(_OUTPUTS, sent, strict=True):
+            received = one.detach()
+            os.dup2(received, number)
+            os.close(received)
+
+
+def run_kernel(
+    arguments: Sequence[str],
+    folder: str,
+    environment: dict[str, str],
+    _: Streams,  # taken over as it arrives
+) -> None:
     """Become the kernel: what a new interpreter would have, this fork has to be given."""
     gc.freeze()  # what was there before the fork is neither searched for garbage nor copied for it
     os.setsid()

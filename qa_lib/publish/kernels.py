@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import List, Unicode
 
-from qa_lib.publish.forked import ForkedKernel, hidden_main, run_kernel
+from qa_lib.publish.forked import ForkedKernel, Streams, hidden_main, run_kernel
 
 NAME: Final = "qa-warm"
 # The inline backend is left out on purpose: importing it registers the display of figures with the
@@ -41,6 +42,9 @@ PRELOADS: Final = (
     "qa_lib.publish.warm",
     "qa_lib.page.warm",
 )
+
+# What a process needs in order to run notebooks, beside what their kernels need.
+_WORKER_PRELOADS: Final = ("papermill", "jupyter_client.asynchronous", "zmq.asyncio")
 
 _LOG = logging.getLogger(__name__)
 _PROBE_SECONDS = 60.0  # the first fork waits for the server's imports
@@ -68,10 +72,14 @@ class WarmProvisioner(LocalProvisioner):
         folder = str(kwargs.get("cwd") or os.getcwd())  # noqa: PTH109  # jupyter_client's default
         environment = dict(kwargs.get("env") or os.environ)
         process = _context(preloads).Process(
-            target=run_kernel, args=(cmd[cmd.index("-f") :], folder, environment)
+            target=run_kernel, args=(cmd[cmd.index("-f") :], folder, environment, Streams())
         )
-        with hidden_main():
-            process.start()
+        try:
+            with hidden_main():
+                process.start()
+        except OSError as error:
+            _LOG.warning("The server of warm kernels is gone, this one starts cold: %r", error)
+            return await super().launch_kernel(cmd, **kwargs)
         self.process = ForkedKernel(process)  # type: ignore[assignment]  # has the methods that matter
         self.pid = self.pgid = process.pid
         self.cwd = folder
@@ -88,15 +96,28 @@ def can_fork(preloads: tuple[str, ...] = PRELOADS) -> bool:
     return "forkserver" in multiprocessing.get_all_start_methods() and _server_answers(preloads)
 
 
-def start_server() -> None:
-    """Start the warm server without waiting for its imports; only worth it where it can fork."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        from multiprocessing.forkserver import (  # noqa: PLC0415  # not on every platform
-            ensure_running,
-        )
+def warm_context() -> Any:  # noqa: ANN401  # as for `_context`
+    """Return how to start processes that share one warm server for their kernels, if possible.
 
-        _context(installed_preloads())
-        ensure_running()
+    Such a process is a fork of that server, so it has the imports as well; it calls
+    `share_server`. Where forking is not possible processes are started anew.
+    """
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        return _context((*installed_preloads(), *_WORKER_PRELOADS))
+    return multiprocessing.get_context("spawn")
+
+
+def share_server() -> None:
+    """Take the kernels of this process from the server that it was itself forked from.
+
+    A fork knows the server's address, and asks for a second server all the same.
+    """
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        from multiprocessing import forkserver  # noqa: PLC0415  # not on every platform
+
+        server: Any = forkserver._forkserver  # noqa: SLF001  # nothing public leads to it
+        if server._forkserver_address is not None:  # noqa: SLF001  # as above
+            server.ensure_running = resource_tracker.ensure_running
 
 
 def installed_preloads() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from concurrent import futures
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -29,7 +29,8 @@ def processes(project: Path, jobs: int, *, log: Path) -> Iterator[Executor]:
         log: the file that takes what the processes and kernels write outside of any cell.
     """
     log.touch()
-    context = get_context("spawn")
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # the debugger warns of what is not used
+    context = kernels.warm_context()
     stop, hold = context.Pipe(duplex=False)
     executor = ProcessPoolExecutor(
         jobs, mp_context=context, initializer=_become_worker, initargs=(project, log, stop)
@@ -95,9 +96,7 @@ def _become_worker(project: Path, log: Path, stop: Connection) -> None:
         os.dup2(file.fileno(), sys.stdout.fileno())
         os.dup2(file.fileno(), sys.stderr.fileno())
     os.environ[execute.PROJECT_VARIABLE] = str(project)
-    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # the debugger warns of what is not used
-    kernels.start_server()  # its imports overlap with those of papermill
-    import papermill  # type: ignore[import-untyped]  # noqa: F401, PLC0415  # here it costs no notebook any time
+    kernels.share_server()
 
 
 def _end_with_parent(stop: Connection) -> None:

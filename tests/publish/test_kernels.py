@@ -119,6 +119,21 @@ def test_where_forking_is_impossible_kernels_start_in_the_ordinary_way(
     assert not kernels.can_fork()
 
 
+def test_a_kernel_starts_in_the_ordinary_way_when_the_server_is_gone(monkeypatch, caplog):
+    def refused():
+        raise ConnectionRefusedError("no server")
+
+    context = SimpleNamespace(Process=lambda **_: SimpleNamespace(start=refused))
+    monkeypatch.setattr(kernels, "_context", lambda _: context)
+    monkeypatch.setattr(kernels, "can_fork", lambda _: True)
+    manager, client = start_new_kernel(kernel_name=kernels.NAME)
+    reply = client.execute_interactive("assert 1", timeout=30)
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+    assert reply["content"]["status"] == "ok"
+    assert "this one starts cold" in caplog.text
+
+
 def test_a_server_that_cannot_start_is_no_reason_to_fail(monkeypatch, caplog):
     def no_server():
         raise ConnectionRefusedError("no server")

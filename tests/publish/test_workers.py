@@ -152,6 +152,26 @@ def test_the_listener_hears_of_each_start_and_end_in_turn(ran):
     assert ran[2] == expected
 
 
+def test_processes_and_their_kernels_share_one_warm_server(make, project):
+    source = (
+        "import os, pathlib, sys, time\npathlib.Path(period).touch()\n"
+        "while not all(pathlib.Path(one).exists() for one in 'ab'):\n    time.sleep(0.05)\n"
+        "print(os.getppid(), flush=True)\nos.write(1, b'aside')"
+    )
+    path = make.notebook(project, "parent", make.code_cell(source), names=["period"])
+    log = project / "processes.log"
+    tasks = [
+        Task(name, "", path, {"period": name}, project / "out" / f"{name}.ipynb", project)
+        for name in "ab"
+    ]
+    with processes(project, 2, log=log) as executor:
+        found = outcomes(executor, tasks, jobs=2, started=print, finished=print)
+    assert all(isinstance(one, Done) for one in found)
+    first, second = (printed([project], name) for name in "ab")
+    assert first == second
+    assert log.read_text().count("aside") == len(tasks)  # what kernels write goes where they belong
+
+
 def test_an_interrupted_run_leaves_no_process(make, project):
     source = (
         "import os, pathlib, time\npathlib.Path('pid').write_text(str(os.getpid()))\ntime.sleep(60)"

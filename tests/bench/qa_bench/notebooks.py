@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qa_bench.project import Documents
+from qa_lib.cli import USUAL_JOBS
 from qa_lib.publish import workers
 from qa_lib.publish.execute import Failed, Task
 from qa_lib.publish.parameters import read_notebook
@@ -91,7 +92,7 @@ def main() -> None:
     parser.add_argument("how", choices=("warm", "cells"))
     parser.add_argument("project", type=Path)
     parser.add_argument("--repeated", type=int, default=0)
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--jobs", type=int, default=USUAL_JOBS)
     arguments = parser.parse_args()
     documents = json.loads((arguments.project / "_documents.json").read_text(encoding="utf-8"))
     todo = tasks(arguments.project, arguments.project / "_run", documents)
