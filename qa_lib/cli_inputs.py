@@ -12,10 +12,16 @@ from qa_lib.errors import NotebookError
 from qa_lib.project import Project, find_project
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qa_lib.data.snapshot import Snapshot
+    from qa_lib.page.decision import Decision
+    from qa_lib.params.disclosure import Disclosure
     from qa_lib.params.edition import Edition
     from qa_lib.params.load import Parameters
     from qa_lib.publish.build import BuildResult
+    from qa_lib.publish.facts import Fact
+    from qa_lib.publish.passes import Decide
     from qa_lib.publish.request import BuildRequest
 
 Audience = Literal["panel", "board"]
@@ -69,7 +75,7 @@ def request_for(
     snapshot: str,
 ) -> "BuildRequest":
     """Return the request for a build of a whole edition."""
-    from qa_lib.page.decided import audience_named  # noqa: PLC0415  # see the module's head
+    from qa_lib.params.disclosure import audience_named  # noqa: PLC0415  # see the module's head
     from qa_lib.publish.backtest.kept import last_released  # noqa: PLC0415  # see the head
     from qa_lib.publish.request import BuildRequest  # noqa: PLC0415  # see the module's head
 
@@ -89,17 +95,27 @@ def request_for(
 
 def built_for(request: "BuildRequest", parameters: "Parameters") -> "BuildResult":
     """Build what a request asks for, as its audience may see it, and show how it goes on."""
-    from qa_lib.page.decided import audience_named  # noqa: PLC0415  # see the module's head
-    from qa_lib.page.decision import decision_by  # noqa: PLC0415  # see the module's head
+    from qa_lib.params.disclosure import audience_named  # noqa: PLC0415  # see the module's head
     from qa_lib.progress import shown_progress  # noqa: PLC0415  # see the module's head
     from qa_lib.publish.build import build_edition  # noqa: PLC0415  # see the module's head
 
     controlled = audience_named(parameters.disclosure, request.audience).controlled
-    decide = decision_by(parameters.disclosure) if controlled else None
+    decide = _decision_by(parameters.disclosure) if controlled else None
     runs = len(request.chosen) + (len(request.edition.made) if decide else 0)
     runs += len(request.last.made) if request.last else 0
     with shown_progress(runs) as progress:
         return build_edition(request, progress, decide=decide)
+
+
+def _decision_by(policy: "Disclosure") -> "Decide":
+    """Return what decides by a policy; where nothing is built, what it needs is not loaded."""
+
+    def decide(records: "Mapping[str, Fact]") -> "Decision":
+        from qa_lib.page.decision import decision_by  # noqa: PLC0415  # see the module's head
+
+        return decision_by(policy)(records)
+
+    return decide
 
 
 def report(*results: "BuildResult") -> None:

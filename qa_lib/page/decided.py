@@ -9,7 +9,7 @@ from qa_lib.errors import ParameterError
 from qa_lib.page.fact_book import FactBook, Symbol
 from qa_lib.page.facts import Fact
 from qa_lib.page.inputs import noted_facts
-from qa_lib.params.disclosure import HIDDEN, Audience, Disclosure
+from qa_lib.params.disclosure import HIDDEN, Disclosure
 from qa_lib.project import Project
 
 NOT_PUBLISHED: Final = Symbol(
@@ -17,17 +17,6 @@ NOT_PUBLISHED: Final = Symbol(
     "[x] stands for a figure that is not published, as it has not been decided who may see figures "
     "of its kind.",
 )
-
-
-def audience_named(policy: Disclosure, name: str) -> Audience:
-    """Return an audience of the policy, or raise ParameterError naming those there are."""
-    for audience in policy.audiences:
-        if audience.id == name:
-            return audience
-    raise ParameterError(
-        f"The parameter audience names {name!r}, which the policy does not know.",
-        next_step=f"Use one of: {', '.join(audience.id for audience in policy.audiences)}.",
-    )
 
 
 def decided_book(snapshot: str, policy: Disclosure, known: Mapping[str, Fact]) -> FactBook:

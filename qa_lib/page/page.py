@@ -11,7 +11,7 @@ from qa_lib.data.snapshot import Snapshot, open_snapshot
 from qa_lib.errors import ParameterError
 from qa_lib.page.asked import ALL_ASKED, add_asked
 from qa_lib.page.context import Context
-from qa_lib.page.decided import audience_named, decided_book, known_facts
+from qa_lib.page.decided import decided_book, known_facts
 from qa_lib.page.display import page_html, sections_of, show_well
 from qa_lib.page.explore import explore
 from qa_lib.page.fact_book import FactBook
@@ -29,7 +29,7 @@ from qa_lib.page.sections.series import SeriesSection
 from qa_lib.page.sections.voice import VoiceSection
 from qa_lib.page.sections.years import YearsSection
 from qa_lib.page.service_sections import ServiceSections
-from qa_lib.params.disclosure import Audience, Disclosure
+from qa_lib.params.disclosure import Audience, Disclosure, audience_named
 from qa_lib.params.edition import ALL_SERVICES
 from qa_lib.params.load import Parameters, load_parameters
 from qa_lib.params.service import Service

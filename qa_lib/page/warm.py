@@ -6,6 +6,7 @@ nothing else should import it.
 
 import logging
 
+import qa_lib.page.page  # noqa: F401  # to have it loaded
 from qa_lib.errors import UserError
 from qa_lib.params.load import load_parameters
 from qa_lib.project import find_project

@@ -5,6 +5,7 @@ from typing import Final, Literal, Self
 
 from pydantic import Field, PositiveInt, model_validator
 
+from qa_lib.errors import ParameterError
 from qa_lib.params.strict import Identifier, StrictModel, Text, require_unique
 
 MeasureKind = Literal["opinion", "judgement", "circumstance", "complaint", "activity"]
@@ -98,3 +99,14 @@ class Disclosure(StrictModel):
         require_unique("audience", (audience.id for audience in self.audiences))
         require_unique("kind of measure", (rule.id for rule in self.kinds))
         return self
+
+
+def audience_named(policy: Disclosure, name: str) -> Audience:
+    """Return an audience of the policy, or raise ParameterError naming those there are."""
+    for audience in policy.audiences:
+        if audience.id == name:
+            return audience
+    raise ParameterError(
+        f"The parameter audience names {name!r}, which the policy does not know.",
+        next_step=f"Use one of: {', '.join(audience.id for audience in policy.audiences)}.",
+    )
