@@ -14,8 +14,9 @@ STAGES = {
     "back-test": "Counting the last edition again",
     "decision": "Deciding what may be shown",
     "notebooks": "Running notebooks",
-    "print": "Making the PDFs",
-    "book": "Making the site",
+    "pages": "Writing the pages",
+    "print": "Making the PDFs and downloads, while the site is made",
+    "book": "Finishing the site",
     "checks": "Checking the site",
 }
 

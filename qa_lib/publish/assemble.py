@@ -12,7 +12,8 @@ from qa_lib.publish import book, files, front_page, glossary, pages, staging, st
 from qa_lib.publish.backtest.page import changes_link, changes_page
 from qa_lib.publish.backtest.run import Told
 from qa_lib.publish.blocks import BLOCK_MIME, HTML_MIME, Block, blocks, require_unique_names
-from qa_lib.publish.downloads.written import Download
+from qa_lib.publish.downloads.links import fill_in_sizes
+from qa_lib.publish.downloads.planned import Download
 from qa_lib.publish.evidence.linking import LinkedPage, Piece, Place, linked_page, piece_of
 from qa_lib.publish.evidence.pages import Shown, evidence_pages
 from qa_lib.publish.evidence.rows import Showing
@@ -135,11 +136,11 @@ def _statement(request: BuildRequest, sources: Path) -> list[str]:
     return [statement.NAME]
 
 
-def assembled_site(request: BuildRequest, content: Content) -> Path:
-    """Build the book and return the folder of its site, within the request's work folder.
+def write_pages(request: BuildRequest, content: Content) -> Path:
+    """Write the sources of the book, and return their folder in the request's work folder.
 
     Raises:
-        PublishError: a page can't be published, or the book has warnings.
+        PublishError: a page can't be published.
     """
     require_unique_names(_blocks(content))
     sources = files.empty_folder(request.work / "book")
@@ -151,9 +152,18 @@ def assembled_site(request: BuildRequest, content: Content) -> Path:
     changes = [changes_page(content.told, request.services)] if content.told else []
     write_extra_pages([*_evidence(request, linked, content.facts), *changes], sources)
     _prepare(request, sources)
-    built = book.build_book(sources, request.work / "built")
+    return sources
+
+
+def finished_site(request: BuildRequest, content: Content, built: Path) -> Path:
+    """Return the site's folder in the request's work folder, made from the book that was built.
+
+    All files that its pages offer must be there.
+    """
     write_drawings(_blocks(content), built)
-    return built.rename(request.work / "site")
+    site = built.rename(request.work / "site")
+    fill_in_sizes(site)
+    return site
 
 
 def _blocks(content: Content) -> Iterator[Block]:

@@ -5,10 +5,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from ruamel.yaml import YAML
 
@@ -58,36 +60,52 @@ def prepare_sources(book: Path, sources: Path, text: BookText, contents: Mapping
     _write_yaml(dict(contents), sources / "_toc.yml")
 
 
-def build_book(sources: Path, output: Path) -> Path:
-    """Run jupyter-book with warnings as errors and return the folder of the finished site.
+@dataclass(frozen=True)
+class Building:
+    """A book that is being built, in a process of its own."""
 
-    Raises:
-        PublishError: the book has a warning or an error; the message has their lines.
-    """
+    sources: Path
+    output: Path
+    process: subprocess.Popen[bytes]
+    said: IO[bytes]
+
+    def site(self) -> Path:
+        """Wait for the book and return the folder of the finished site.
+
+        Raises:
+            PublishError: the book has a warning or an error; the message has their lines.
+        """
+        failed = self.process.wait() != 0
+        site = self.output / "_build" / "html"
+        if failed or not (site / "index.html").exists():
+            self.said.seek(0)
+            text = self.said.read().decode(errors="replace")
+            raise PublishError(
+                "The book could not be built:\n" + _complaints(text, self.sources),
+                next_step="Correct the page named; what it shows comes from its notebook.",
+            )
+        remove_unused(site)
+        move_out(site)
+        return site
+
+
+@contextmanager
+def building(sources: Path, output: Path) -> Iterator[Building]:
+    """Run jupyter-book with warnings as errors; it ends with what is done meanwhile."""
     arguments = ["build", str(sources), "--path-output", str(output), "--all", "--quiet"]
-    until, hold = os.pipe()
-    try:
-        completed = subprocess.run(  # noqa: S603  # this interpreter, and arguments of our own
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(  # noqa: S603  # this interpreter, and arguments of our own
             [sys.executable, "-c", _COMMAND, *arguments, "--warningiserror", "--keep-going"],
-            stdin=until,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
+            stdin=subprocess.PIPE,
+            stdout=said,
+            stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"},
-            check=False,
         )
-    finally:
-        os.close(hold)
-        os.close(until)
-    site = output / "_build" / "html"
-    if completed.returncode or not (site / "index.html").exists():
-        raise PublishError(
-            "The book could not be built:\n" + _complaints(completed, sources),
-            next_step="Correct the page named; what it shows comes from its notebook.",
-        )
-    remove_unused(site)
-    move_out(site)
-    return site
+        with process:
+            try:
+                yield Building(sources, output, process, said)
+            finally:
+                process.kill()
 
 
 def _with_text(settings: dict[str, Any], text: BookText) -> dict[str, Any]:
@@ -103,8 +121,8 @@ def _write_yaml(content: Mapping[str, Any], path: Path) -> None:
         YAML(typ="safe", pure=True).dump(content, file)
 
 
-def _complaints(completed: subprocess.CompletedProcess[str], sources: Path) -> str:
-    text = _COLOURS.sub("", completed.stderr + completed.stdout)
+def _complaints(said: str, sources: Path) -> str:
+    text = _COLOURS.sub("", said)
     lines = [line.strip().replace(f"{sources}{os.sep}", "") for line in text.splitlines()]
     found = [line for line in lines if _COMPLAINT.search(line)]
     return "\n".join(dict.fromkeys(found or lines[-20:]))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from qa_lib.publish import facts, files, manifest, swap
-from qa_lib.publish.assemble import Content, assembled_site, missing_notes
+from qa_lib.publish import book, facts, files, manifest, swap
+from qa_lib.publish.assemble import Content, finished_site, missing_notes, write_pages
 from qa_lib.publish.backtest.run import Told, told_of_last, write_told
 from qa_lib.publish.blocks import blocks, printed_text
 from qa_lib.publish.execute import Done, Failed, Outcome
@@ -26,7 +26,7 @@ from qa_lib.publish.run import (
 )
 from qa_lib.publish.site_checks import require_sound_site
 from qa_lib.publish.store.unchanged import is_unchanged, record_build
-from qa_lib.publish.takeaways import made_takeaways
+from qa_lib.publish.takeaways import planned_takeaways, write_takeaways
 
 LOG_NAME = "build.log.jsonl"
 
@@ -98,11 +98,16 @@ def _build(first: FirstPass, reporter: Reporter, started: float) -> BuildResult:
     told = told_of_last(request, shown, reporter)
     failed = {each.document: each for each in outcomes if isinstance(each, Failed)}
     pages = {each.id: notebooks[each.id] for each in request.edition.pages if each.id in notebooks}
-    with reporter.stage("print"):
+    with reporter.stage("pages"):
         notes = missing_notes(request, notebooks, failed)
-        takeaways = made_takeaways(request, notebooks, notes, listener=reporter)
-    with reporter.stage("book"):
-        site = assembled_site(request, Content(pages, failed, takeaways, shown, told))
+        takeaways = planned_takeaways(request, notebooks, notes)
+        content = Content(pages, failed, takeaways.downloads, shown, told)
+        sources = write_pages(request, content)
+    with book.building(sources, request.work / "built") as building:
+        with reporter.stage("print"):  # while the book is built
+            write_takeaways(takeaways, reporter)
+        with reporter.stage("book"):
+            site = finished_site(request, content, building.site())
     with reporter.stage("checks"):
         shown_blocks = [block for each in pages for block in blocks(each, pages[each])]
         require_sound_site(site, shown_blocks, shows_code=request.show_code)

@@ -10,7 +10,7 @@ from typing import Final
 from qa_lib.params.glossary import Glossary
 from qa_lib.publish.blocks import BLOCK_MIME, Block
 from qa_lib.publish.downloads.links import file_link
-from qa_lib.publish.downloads.written import Download
+from qa_lib.publish.downloads.planned import Download
 from qa_lib.publish.evidence.calculated import how_calculated
 from qa_lib.publish.facts import FACTS_MIME
 from qa_lib.publish.files import write_text

@@ -9,8 +9,9 @@ from typing import Final
 from qa_lib.params.edition import COVER_ID, Document, Edition
 from qa_lib.publish import glossary
 from qa_lib.publish.downloads.links import download_links, file_link
-from qa_lib.publish.downloads.written import PACK, Download
+from qa_lib.publish.downloads.planned import Download
 from qa_lib.publish.pages import ABOUT, day_of, html_block
+from qa_lib.publish.print.paper import PACK
 
 NAME: Final = "index"
 LEFT_OUT: Final = "Rows left out of the data"

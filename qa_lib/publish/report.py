@@ -15,7 +15,7 @@ class Listener(Protocol):
     """Who is told how a build goes on."""
 
     def stage(self, name: str) -> None:
-        """A stage begins: `first pass`, `decision`, `notebooks`, `print`, `book`, `checks`."""
+        """A stage begins: first pass, decision, notebooks, pages, print, book, checks."""
 
     def started(self, task: Task) -> None:
         """A notebook was handed over to be run."""

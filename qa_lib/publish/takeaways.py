@@ -1,18 +1,21 @@
 """What readers take away from an edition: PDFs, data, Word, learning products."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from nbformat import NotebookNode
 
+from qa_lib.publish.downloads.data_files import DownloadRequest, planned_downloads
 from qa_lib.publish.downloads.links import download_links
-from qa_lib.publish.downloads.products import written_products
-from qa_lib.publish.downloads.written import Download, DownloadRequest, written_downloads
+from qa_lib.publish.downloads.planned import Download, Planned, write_planned
+from qa_lib.publish.downloads.products import planned_products
 from qa_lib.publish.print.printed import (
     PrintListener,
     PrintRequest,
     imprint_of,
-    printed_documents,
+    print_documents,
+    printed_paths,
 )
 from qa_lib.publish.request import BUILD_FOLDER, BuildRequest
 from qa_lib.publish.store.blobs import STORE_FOLDER, Store
@@ -20,34 +23,62 @@ from qa_lib.publish.store.blobs import STORE_FOLDER, Store
 _TABLE: Final = ".csv"
 
 
-def made_takeaways(
-    request: BuildRequest,
-    notebooks: Mapping[str, NotebookNode],
-    notes: Mapping[str, str],
-    *,
-    listener: PrintListener,
-) -> tuple[Download, ...]:
-    """Make the files into the request's work folder; `notes` say why a document is missing.
+@dataclass(frozen=True)
+class Takeaways:
+    """What readers will take away, before it is made.
+
+    Args:
+        prints: the PDFs of documents.
+        planned: all other files.
+    """
+
+    prints: PrintRequest
+    planned: tuple[Planned, ...]
+    notebooks: Mapping[str, NotebookNode]
+
+    @property
+    def downloads(self) -> tuple[Download, ...]:
+        """Every file, as pages offer it."""
+        pdfs = printed_paths(self.prints, self.notebooks)
+        return (
+            *(Download(document, "To read on paper", path) for document, path in pdfs.items()),
+            *(each.download for each in self.planned),
+        )
+
+
+def planned_takeaways(
+    request: BuildRequest, notebooks: Mapping[str, NotebookNode], notes: Mapping[str, str]
+) -> Takeaways:
+    """Return what is to be made into the request's work folder.
+
+    Args:
+        request: the build.
+        notebooks: the executed notebooks by document id.
+        notes: by document id, why a document is missing.
+    """
+    imprint = imprint_of(request.edition, request.programme, mark=request.mark)
+    store = Store(request.project / BUILD_FOLDER / STORE_FOLDER)
+    data = DownloadRequest(request.edition, imprint, request.work / "data")
+    products = request.edition.products
+    folder = request.work / "products"
+    return Takeaways(
+        PrintRequest(request.edition, imprint, request.work / "pdf", store, notes),
+        (
+            *planned_downloads(data, notebooks),
+            *planned_products(products, notebooks, imprint=imprint, folder=folder),
+        ),
+        notebooks,
+    )
+
+
+def write_takeaways(takeaways: Takeaways, listener: PrintListener) -> None:
+    """Make the files.
 
     Raises:
         PublishError: a file could not be made; the message names its document.
     """
-    imprint = imprint_of(request.edition, request.programme, mark=request.mark)
-    store = Store(request.project / BUILD_FOLDER / STORE_FOLDER)
-    prints = PrintRequest(request.edition, imprint, request.work / "pdf", store, notes)
-    pdfs = printed_documents(prints, notebooks, listener)
-    return (
-        *(Download(document, "To read on paper", path) for document, path in pdfs.items()),
-        *written_downloads(
-            DownloadRequest(request.edition, imprint, request.work / "data"), notebooks
-        ),
-        *written_products(
-            request.edition.products,
-            notebooks,
-            imprint=imprint,
-            folder=request.work / "products",
-        ),
-    )
+    print_documents(takeaways.prints, takeaways.notebooks, listener)
+    write_planned(takeaways.planned, takeaways.prints.store)
 
 
 def offered(request: BuildRequest, takeaways: Sequence[Download], document: str) -> str:

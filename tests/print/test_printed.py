@@ -1,7 +1,7 @@
 import pytest
 
 from qa_lib.errors import PublishError
-from qa_lib.publish.print.printed import PrintRequest, printed_documents
+from qa_lib.publish.print.printed import PrintRequest, print_documents, printed_paths
 from qa_lib.publish.store.blobs import Store
 
 
@@ -23,8 +23,14 @@ def notebooks(make, **changed):
     }
 
 
+def printed(request, given, listener):
+    """Print, and return where the PDFs lie."""
+    print_documents(request, given, listener)
+    return printed_paths(request, given)
+
+
 def test_each_document_and_the_pack_get_a_pdf(make, request_of, tmp_path):
-    paths = printed_documents(request_of(), notebooks(make), make.listener())
+    paths = printed(request_of(), notebooks(make), make.listener())
     assert list(paths) == ["cover", "appendix-6", "appendix-7", "pack"]
     assert sorted(path.name for path in (tmp_path / "pdf").iterdir()) == [
         "appendix-6.pdf",
@@ -36,9 +42,9 @@ def test_each_document_and_the_pack_get_a_pdf(make, request_of, tmp_path):
 
 
 def test_only_what_has_changed_is_made_again(make, request_of):
-    printed_documents(request_of(), notebooks(make), make.listener())
+    print_documents(request_of(), notebooks(make), make.listener())
     second = make.listener()
-    printed_documents(request_of(), notebooks(make, **{"appendix-7": "changed"}), second)
+    print_documents(request_of(), notebooks(make, **{"appendix-7": "changed"}), second)
     assert second.begun == ["appendix-7", "pack"]
     assert second.reused == {
         "cover": True,
@@ -49,11 +55,11 @@ def test_only_what_has_changed_is_made_again(make, request_of):
 
 
 def test_a_damaged_pdf_is_made_again(make, request_of, tmp_path):
-    first = printed_documents(request_of(), notebooks(make), make.listener())["cover"].read_bytes()
+    first = printed(request_of(), notebooks(make), make.listener())["cover"].read_bytes()
     for path in (tmp_path / "kept" / "pdf").iterdir():
         path.write_bytes(path.read_bytes()[:-1])
     again = make.listener()
-    paths = printed_documents(request_of(), notebooks(make), again)
+    paths = printed(request_of(), notebooks(make), again)
     assert not any(again.reused.values())
     assert paths["cover"].read_bytes() == first
 
@@ -62,7 +68,7 @@ def test_a_document_without_a_notebook_has_no_pdf_but_a_note_in_the_pack(make, r
     given = notebooks(make)
     del given["appendix-7"]
     request = request_of(**{"appendix-7": "Its figures could not be made."})
-    paths = printed_documents(request, given, make.listener())
+    paths = printed(request, given, make.listener())
     assert list(paths) == ["cover", "appendix-6", "pack"]
     text = make.text_of(paths["pack"].read_bytes())
     assert "Appendix 7: Report 7 Its figures could not be made." in text
@@ -71,4 +77,4 @@ def test_a_document_without_a_notebook_has_no_pdf_but_a_note_in_the_pack(make, r
 def test_a_failure_names_its_document(make, request_of):
     given = notebooks(make) | {"appendix-7": make.notebook("#### Too deep")}
     with pytest.raises(PublishError, match=r"^appendix-7: "):
-        printed_documents(request_of(), given, make.listener())
+        print_documents(request_of(), given, make.listener())

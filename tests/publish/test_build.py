@@ -74,7 +74,7 @@ def test_the_result_says_what_failed_and_where_the_site_is(built, request_):
 @pytest.mark.usefixtures("built")
 def test_the_listener_hears_the_stages_in_order(listener):
     stages = [name for event, name in listener.events if event == "stage"]
-    assert stages == ["notebooks", "print", "book", "checks"]
+    assert stages == ["notebooks", "pages", "print", "book", "checks"]
     assert listener.events.index(("finished", "cover")) < listener.events.index(("stage", "print"))
 
 
@@ -165,7 +165,7 @@ def test_kept_notebooks_have_no_path_of_this_machine(built, request_):
 def test_nothing_but_the_build_is_left(built):
     names = {path.name for path in built.folder.iterdir()}
     kept = {"build.log.jsonl", "facts.json", "manifest.json"}
-    assert names == {*kept, "data", "notebooks", "pdf", "products", "site"}
+    assert names == {*kept, "data", "notebooks", "pdf", "site"}
 
 
 def test_an_edition_that_is_being_built_is_locked(built, request_, listener):

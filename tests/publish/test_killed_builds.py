@@ -3,6 +3,7 @@
 The book is replaced by a copy of its sources, so that there is time for many builds.
 """
 
+import contextlib
 import dataclasses
 import errno
 import multiprocessing
@@ -11,6 +12,7 @@ import random
 import shutil
 import signal
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -52,12 +54,13 @@ class Inputs:
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
-    def copied(sources, output):
+    @contextlib.contextmanager
+    def copying(sources, output):
         site = shutil.copytree(sources, output / "html")
         (site / "index.html").write_text("<p>A book.</p>")
-        return site
+        yield SimpleNamespace(site=lambda: site)
 
-    monkeypatch.setattr(book, "build_book", copied)
+    monkeypatch.setattr(book, "building", copying)
     monkeypatch.setattr(build, "require_sound_site", lambda *_, **__: None)
 
 

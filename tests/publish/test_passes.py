@@ -104,7 +104,7 @@ def test_only_documents_with_a_hidden_figure_run_twice(listener):
     runs = [name for event, name in listener.events if event == "started"]
     assert sorted(runs) == ["appendix-6", "appendix-6", "appendix-7", "cover"]
     stages = [name for event, name in listener.events if event == "stage"]
-    assert stages == ["first pass", "decision", "notebooks", "print", "book", "checks"]
+    assert stages == ["first pass", "decision", "notebooks", "pages", "print", "book", "checks"]
 
 
 def test_a_notebook_that_runs_once_is_the_one_that_a_second_run_would_leave(

@@ -17,7 +17,14 @@ from qa_lib.publish.files import empty_folder
 from qa_lib.publish.print import fonts
 from qa_lib.publish.print.chapter import Chapter, chapter, note_chapter
 from qa_lib.publish.print.compile import STANDARDS, compiled_paper, compiler, write_sources
-from qa_lib.publish.print.paper import Imprint, Paper, pack_paper, single_paper, template
+from qa_lib.publish.print.paper import (
+    PACK,
+    Imprint,
+    Paper,
+    pack_paper,
+    single_paper,
+    template,
+)
 from qa_lib.publish.store.blobs import Store, digest_of
 from qa_lib.publish.store.code import code_digests
 
@@ -70,10 +77,16 @@ def imprint_of(
     )
 
 
-def printed_documents(
+def printed_paths(request: PrintRequest, notebooks: Mapping[str, NotebookNode]) -> dict[str, Path]:
+    """Return, by id, where the PDFs lie of each document that has a notebook, and of the pack."""
+    names = [each.id for each in request.edition.documents if each.id in notebooks]
+    return {name: request.folder / f"{name}.pdf" for name in (*names, PACK)}
+
+
+def print_documents(
     request: PrintRequest, notebooks: Mapping[str, NotebookNode], listener: PrintListener
-) -> dict[str, Path]:
-    """Make the PDF of each document that has a notebook, and the pack; return their paths by id.
+) -> None:
+    """Make the PDF of each document that has a notebook, and the pack.
 
     Args:
         request: which PDFs, and where.
@@ -91,7 +104,6 @@ def printed_documents(
         press = _Press(request, sources, compiler(sources), listener)
         for paper in papers:
             press.print(paper)
-    return {paper.name: request.folder / f"{paper.name}.pdf" for paper in papers}
 
 
 def paper_key(paper: Paper, imprint: Imprint) -> str:

@@ -2,35 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
 
 from nbformat import NotebookNode
 
 from qa_lib.params.edition import COVER_ID, Document, Edition
 from qa_lib.publish.downloads.csv_file import csv_text
+from qa_lib.publish.downloads.planned import Download, Planned, shape_of, shown_content
 from qa_lib.publish.downloads.published_tables import PublishedTable, published_tables
 from qa_lib.publish.downloads.word import word_document
 from qa_lib.publish.downloads.workbook import WorkbookWords, workbook
-from qa_lib.publish.files import empty_folder, write_text
-from qa_lib.publish.print.paper import Imprint
-
-PACK: Final = "pack"
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file that readers can take away.
-
-    Args:
-        document: the id of the document it belongs to, or `pack`.
-        words: what it holds, as its link says.
-        path: where it lies; its ending gives its type.
-    """
-
-    document: str
-    words: str
-    path: Path
+from qa_lib.publish.print.paper import PACK, Imprint
 
 
 @dataclass(frozen=True)
@@ -40,7 +23,7 @@ class DownloadRequest:
     Args:
         edition: the edition.
         imprint: what stands on every file.
-        folder: where they go; it is emptied.
+        folder: where they go.
     """
 
     edition: Edition
@@ -48,10 +31,10 @@ class DownloadRequest:
     folder: Path
 
 
-def written_downloads(
+def planned_downloads(
     request: DownloadRequest, notebooks: Mapping[str, NotebookNode]
-) -> tuple[Download, ...]:
-    """Write every download of an edition and return them, in the order of its pages.
+) -> tuple[Planned, ...]:
+    """Return every download of an edition, in the order of its pages.
 
     `<document>/<block>.csv` and `<document>.xlsx` for each document with tables, `cover.docx`, and
     `pack.xlsx` with the tables of all documents of the pack.
@@ -63,47 +46,54 @@ def written_downloads(
     Raises:
         PublishError: something in a notebook can't be published.
     """
-    empty_folder(request.folder)
     documents = [each for each in request.edition.pages if each.id in notebooks]
     tables = {each.id: published_tables(each.id, notebooks[each.id]) for each in documents}
-    made = [one for each in documents for one in _of_document(request, each, tables[each.id])]
+    planned = [one for each in documents for one in _of_document(request, each, tables[each.id])]
     if COVER_ID in notebooks:
-        made.insert(0, _word(request, notebooks[COVER_ID]))
-    return (*made, *_pack(request, tables))
+        planned.insert(0, _word(request, notebooks[COVER_ID]))
+    return (*planned, *_pack(request, tables))
 
 
 def _of_document(
     request: DownloadRequest, document: Document, tables: Sequence[PublishedTable]
-) -> Iterator[Download]:
+) -> Iterator[Planned]:
     if tables:
         path = request.folder / f"{document.id}.xlsx"
-        path.write_bytes(workbook(tables, _words(request, document.heading)))
-        yield Download(document.id, "All tables of this document", path)
+        whole = Download(document.id, "All tables of this document", path)
+        yield _workbook(whole, tables, _words(request, document.heading))
     for table in tables:
         path = request.folder / document.id / f"{table.name}.csv"
-        write_text(csv_text(table, mark=request.imprint.mark), path)
-        yield Download(document.id, table.caption, path)
+        download = Download(document.id, table.caption, path)
+        yield Planned(download, partial(_csv, table, request.imprint.mark))
 
 
 def _pack(
     request: DownloadRequest, tables: Mapping[str, Sequence[PublishedTable]]
-) -> Iterator[Download]:
+) -> Iterator[Planned]:
     documents = request.edition.documents
     published = [table for each in documents for table in tables.get(each.id, ())]
     if published:
-        path = request.folder / f"{PACK}.xlsx"
         labels = {each.id: each.label for each in documents}
-        path.write_bytes(workbook(published, _words(request, request.edition.title, labels)))
-        yield Download(PACK, "All tables of the pack", path)
+        download = Download(PACK, "All tables of the pack", request.folder / f"{PACK}.xlsx")
+        yield _workbook(download, published, _words(request, request.edition.title, labels))
 
 
-def _word(request: DownloadRequest, notebook: NotebookNode) -> Download:
-    cover = request.edition.cover
+def _workbook(
+    download: Download, tables: Sequence[PublishedTable], words: WorkbookWords
+) -> Planned:
+    return Planned(download, partial(workbook, tables, words), shape_of(list(tables), words))
+
+
+def _csv(table: PublishedTable, mark: str) -> bytes:
+    return csv_text(table, mark=mark).encode()
+
+
+def _word(request: DownloadRequest, notebook: NotebookNode) -> Planned:
+    heading, imprint = request.edition.cover.heading, request.imprint
     path = request.folder / f"{COVER_ID}.docx"
-    path.write_bytes(
-        word_document(COVER_ID, notebook, heading=cover.heading, imprint=request.imprint)
-    )
-    return Download(COVER_ID, "This report, to be edited", path)
+    make = partial(word_document, COVER_ID, notebook, heading=heading, imprint=imprint)
+    download = Download(COVER_ID, "This report, to be edited", path)
+    return Planned(download, make, shape_of(heading, imprint, shown_content(notebook)))
 
 
 def _words(
