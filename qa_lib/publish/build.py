@@ -153,4 +153,5 @@ def _publish(
     write_told(told, request.work)
     manifest.write_manifest(request.work, record=record)
     shutil.copyfile(request.folder / LOG_NAME, request.work / LOG_NAME)
+    swap.keep_dates(request)
     swap.swap(request)

@@ -7,7 +7,7 @@ nobody ever finds parts of two builds side by side. What a killed build left is 
 import shutil
 from pathlib import Path
 
-from qa_lib.publish.manifest import NAME
+from qa_lib.publish.manifest import NAME, read_manifest
 from qa_lib.publish.request import BuildRequest
 
 
@@ -30,6 +30,20 @@ def swap(request: BuildRequest) -> None:
         request.folder.rename(old)
     ready.rename(request.folder)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def keep_dates(request: BuildRequest) -> None:
+    """Give each finished file that is as it was in the earlier build the date that it had there.
+
+    So no server, browser or copy of the folder has to take it anew.
+    """
+    if not (request.folder / NAME).exists():
+        return
+    before, now = (read_manifest(one)["files"] for one in (request.folder, request.work))
+    for name, _ in sorted(before.items() & now.items()):
+        earlier = request.folder / name
+        if earlier.exists():  # somebody may have removed it
+            shutil.copystat(earlier, request.work / name)
 
 
 def _ready(request: BuildRequest) -> Path:

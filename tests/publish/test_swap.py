@@ -1,10 +1,12 @@
 """A finished build takes the place of an earlier one, whatever moment it is stopped at."""
 
+import json
+import os
 from pathlib import Path
 
 import pytest
 
-from qa_lib.publish.swap import recover, swap
+from qa_lib.publish.swap import keep_dates, recover, swap
 
 NAMES = ("manifest.json", "site")
 
@@ -40,6 +42,23 @@ def test_the_new_build_is_there_and_nothing_else(request_, exists):
     swap(request_)
     assert published(request_) == {"new"}
     assert siblings(request_) == ["panel"]
+
+
+def test_a_file_that_is_as_it_was_keeps_its_date(request_):
+    day = 86_400_000_000_000
+    for place, folder in enumerate((request_.folder, request_.work)):
+        folder.mkdir(parents=True)
+        digests = {"same.html": "1f", "changed.html": str(place)}
+        for name in digests:
+            (folder / name).touch()
+            os.utime(folder / name, ns=(0, place * day))
+        manifest = {"files": {**digests, "gone.html": "1f"}}
+        (folder / "manifest.json").write_text(json.dumps(manifest))
+    keep_dates(request_)
+    dates = {
+        name: (request_.work / name).stat().st_mtime_ns for name in ("same.html", "changed.html")
+    }
+    assert dates == {"same.html": 0, "changed.html": day}
 
 
 @pytest.mark.parametrize("renames", range(4))
