@@ -3,7 +3,7 @@
 An audit counts in the quarter of its `audit_date`, and in grades only once it is moderated.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from qa_lib.measures.measure import Count, Measure
 from qa_lib.measures.slices import matching
+from qa_lib.measures.tally import Tally
 from qa_lib.measures.working_days import working_days_after
 
 OVERALL = "overall"
@@ -98,16 +99,22 @@ def grades_given(
     return chosen.set_index("audit_id")["grade"].sort_index()
 
 
-def grade_counts(given: pd.Series, scale: Sequence[str]) -> tuple[int, ...]:
+def grades_after_moderation(audits: pd.DataFrame, grades: pd.DataFrame) -> Tally:
+    """Return the moderated grades of each area, which the columns of an audit may narrow."""
+    narrowing = ("audit_type", "theme", "procedure", "team")
+    audited = moderated(audits)[["audit_id", "quarter", *narrowing]]
+    given = matching(grades, role="moderated")[["audit_id", "area", "grade"]]
+    return Tally(audited.merge(given, on="audit_id"), "grade", each="area", by=narrowing)
+
+
+def grade_counts(given: Mapping[str, int], scale: Sequence[str]) -> tuple[int, ...]:
     """Return how often each grade of the scale was given; grades off the scale count nowhere."""
-    counts = given.value_counts()
-    return tuple(int(counts.get(grade, 0)) for grade in scale)
+    return tuple(given.get(grade, 0) for grade in scale)
 
 
-def strong_share(given: pd.Series, scale: Sequence[str], *, strong: Sequence[str]) -> Count:
+def strong_share(given: Mapping[str, int], scale: Sequence[str], *, strong: Sequence[str]) -> Count:
     """Return the share of the grades on the scale that meet the standard."""
-    graded = given[given.isin(scale)]
-    return Count(int(graded.isin(strong).sum()), len(graded))
+    return Count(sum(grade_counts(given, strong)), sum(grade_counts(given, scale)))
 
 
 def moderation_of(before: pd.Series, after: pd.Series, scale: Sequence[str]) -> Moderation:

@@ -4,12 +4,13 @@ Everyone who answers counts in a question's base; people who skip it or to whom 
 do not. So each question has a base of its own.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from qa_lib.measures.measure import Count, Measure
-from qa_lib.params.service import Question, Scale
+from qa_lib.measures.tally import Tally
+from qa_lib.params.service import Scale
 
 HEARD = Measure("feedback.people", "activity", "{who} who gave their views{through}")
 POSITIVE = Measure(
@@ -25,17 +26,21 @@ def people_heard(feedback: pd.DataFrame) -> int:
     return int(feedback["response_id"].nunique())
 
 
-def asked(feedback: pd.DataFrame, question: str) -> pd.DataFrame:
-    """Return the rows of one question."""
-    return feedback[feedback["question_id"] == question]
+def answers_given(feedback: pd.DataFrame) -> Tally:
+    """Return the answers to each question, which stream and cohort may narrow."""
+    return Tally(feedback, "answer", each="question_id", by=("stream", "cohort"))
 
 
-def positive_share(feedback: pd.DataFrame, question: Question, scale: Scale) -> Count:
-    """Return the positive answers over all answers of the question's scale."""
-    answers = asked(feedback, question.id)["answer"]
-    answered = answers[answers.isin([answer.id for answer in scale.answers])]
-    positive = [answer.id for answer in scale.answers if answer.positive]
-    return Count(int(answered.isin(positive).sum()), len(answered))
+def positive_share(answers: Mapping[str, int], scale: Scale) -> Count:
+    """Return the positive answers over all answers of the question's scale.
+
+    Args:
+        answers: how often each answer was given to the question, those off the scale included.
+        scale: the question's scale.
+    """
+    positive = (answers.get(answer.id, 0) for answer in scale.answers if answer.positive)
+    answered = (answers.get(answer.id, 0) for answer in scale.answers)
+    return Count(sum(positive), sum(answered))
 
 
 def from_respondents(feedback: pd.DataFrame, respondents: Collection[str]) -> pd.DataFrame:

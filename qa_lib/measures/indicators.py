@@ -4,7 +4,8 @@ The share of a period is the sum of the numerators over the sum of the denominat
 recorded in it, never a mean of percentages.
 """
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -12,7 +13,6 @@ import pandas as pd
 
 from qa_lib.data.recorded_periods import grain_of
 from qa_lib.measures.measure import Count, Measure
-from qa_lib.measures.slices import matching, within
 from qa_lib.params.service import Indicator
 from qa_lib.periods import Period, Quarter
 
@@ -42,6 +42,25 @@ AHEAD = Measure(
 )
 
 
+@dataclass(frozen=True)
+class Record:
+    """What an indicator counted in one month, quarter or year.
+
+    Args:
+        period: `2022-09`, `2022-23-Q2` or `2021-22`.
+        quarter: the quarter in which it ends: `2022-23-Q2`.
+    """
+
+    period: str
+    quarter: str
+    count: Count
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether it is of a year."""
+        return grain_of(self.period) == "year"
+
+
 def measure_of(indicator: Indicator, base: Measure = SHARE) -> Measure:
     """Return the measure of one indicator, with its decimal places.
 
@@ -52,34 +71,56 @@ def measure_of(indicator: Indicator, base: Measure = SHARE) -> Measure:
     return replace(base, kind=kind, places=indicator.places)
 
 
-def recorded(kpis: pd.DataFrame, indicator_id: str, period: Period) -> pd.DataFrame:
-    """Return the rows of an indicator whose months, quarter or year lie within the period."""
-    rows = within(matching(kpis, indicator_id=indicator_id), period)
-    whole = [grain_of(text) != "year" or Period.parse(text) in period for text in rows["period"]]
-    return rows[pd.Series(whole, index=rows.index, dtype=bool)]
+def records_by_indicator(kpis: pd.DataFrame) -> Mapping[str, tuple[Record, ...]]:
+    """Return what is recorded of each indicator, by its id."""
+    found: dict[str, list[Record]] = {}
+    columns = ("indicator_id", "period", "quarter", "numerator", "denominator")
+    for name, period, quarter, part, whole in zip(*(kpis[one] for one in columns), strict=True):
+        record = Record(str(period), str(quarter), Count(int(part), int(whole)))
+        found.setdefault(str(name), []).append(record)
+    return {name: tuple(of_one) for name, of_one in found.items()}
 
 
-def share(rows: pd.DataFrame) -> Count:
+def recorded(of_one: Sequence[Record], period: Period) -> tuple[Record, ...]:
+    """Return an indicator's records whose months, quarter or year lie within the period."""
+    first, last = str(period.first), str(period.last)  # quarters sort as text
+    return tuple(
+        record
+        for record in of_one
+        if first <= record.quarter <= last
+        and (not record.is_yearly or Period.parse(record.period) in period)
+    )
+
+
+def share(records: Iterable[Record]) -> Count:
     """Return the sum of the numerators over the sum of the denominators."""
-    return Count(int(rows["numerator"].sum()), int(rows["denominator"].sum()))
+    return sum((record.count for record in records), start=Count(0, 0))
 
 
-def is_yearly(kpis: pd.DataFrame, indicator_id: str) -> bool:
+def is_yearly(of_one: Sequence[Record]) -> bool:
     """Tell whether an indicator is recorded once a year, so that it has no quarters."""
-    texts = matching(kpis, indicator_id=indicator_id)["period"]
-    return bool(len(texts)) and grain_of(texts.iloc[0]) == "year"
+    return bool(of_one) and of_one[0].is_yearly
 
 
-def missing_months(kpis: pd.DataFrame, indicator_id: str, period: Period) -> tuple[str, ...]:
+def missing_months(of_one: Sequence[Record], period: Period) -> tuple[str, ...]:
     """Return the months of the period that a monthly indicator lacks: `2022-09`.
 
     An indicator with nothing at all in the period lacks none: its share has no base and says so.
     """
-    texts = recorded(kpis, indicator_id, period)["period"]
-    if not len(texts) or grain_of(texts.iloc[0]) != "month":
+    known = [record.period for record in recorded(of_one, period)]
+    if not known or grain_of(known[0]) != "month":
         return ()
     months = pd.period_range(period.first_day, period.last_day, freq="M")
-    return tuple(str(month) for month in months if str(month) not in set(texts))
+    return tuple(str(month) for month in months if str(month) not in known)
+
+
+def published_shares(benchmarks: pd.DataFrame) -> Mapping[tuple[str, str, str], Count]:
+    """Return the published figures by indicator, area and year."""
+    columns = ("indicator_id", "area", "time_period", "numerator", "denominator")
+    return {
+        (str(name), str(area), str(year)): Count(int(part), int(whole))
+        for name, area, year, part, whole in zip(*(benchmarks[one] for one in columns), strict=True)
+    }
 
 
 def annual_period(year: str) -> Period:

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date
 
 import pandas as pd
@@ -6,6 +7,7 @@ import pytest
 from qa_lib.measures import audits as measure
 from qa_lib.measures.audits import Moderation, Progress
 from qa_lib.measures.measure import Count
+from qa_lib.periods import Period
 
 SCALE = ("outstanding", "good", "requires_improvement", "inadequate")
 STRONG = ("outstanding", "good")
@@ -68,6 +70,40 @@ def test_grades_are_those_of_one_role_and_area_of_moderated_audits():
 
 
 @pytest.mark.parametrize(
+    ("area", "period", "narrowed", "expected"),
+    [
+        ("overall", "2022-23-Q1", {}, {"good": 2}),
+        ("overall", "2022-23-Q2", {}, {"inadequate": 1}),
+        ("overall", "2022-23-Q1..2022-23-Q2", {}, {"good": 2, "inadequate": 1}),
+        ("overall", "2022-23-Q1", {"audit_type": "case_file"}, {"good": 1}),
+        ("overall", "2022-23-Q1", {"audit_type": "targeted", "team": "south"}, {"good": 1}),
+        ("plans", "2022-23-Q1", {}, {"outstanding": 1}),
+        ("plans", "2022-23-Q2", {}, {}),
+    ],
+)
+def test_moderated_grades_are_found_by_area_period_and_kind_of_audit(
+    area, period, narrowed, expected
+):
+    done = audits(["2022-06-01", "2022-06-01", "2022-09-01", ""]).assign(
+        quarter=["2022-23-Q1", "2022-23-Q1", "2022-23-Q2", "2022-23-Q2"],
+        audit_type=["case_file", "targeted", "case_file", "case_file"],
+        theme="",
+        procedure="dip",
+        team=["north", "south", "north", "south"],
+    )
+    rows = grades(
+        ("A-0", "moderated", "overall", "good"),
+        ("A-0", "moderated", "plans", "outstanding"),
+        ("A-0", "lead", "overall", "inadequate"),
+        ("A-1", "moderated", "overall", "good"),
+        ("A-2", "moderated", "overall", "inadequate"),
+        ("A-3", "moderated", "overall", "good"),
+    )
+    found = measure.grades_after_moderation(done, rows)
+    assert found.of(area, Period.parse(period), **narrowed) == expected
+
+
+@pytest.mark.parametrize(
     ("found", "expected"),
     [
         (PUBLISHED, (0, 9, 12, 1)),
@@ -77,7 +113,7 @@ def test_grades_are_those_of_one_role_and_area_of_moderated_audits():
     ],
 )
 def test_grades_are_counted_in_the_order_of_the_scale(found, expected):
-    assert measure.grade_counts(given(*found), SCALE) == expected
+    assert measure.grade_counts(Counter(found), SCALE) == expected
 
 
 @pytest.mark.parametrize(
@@ -91,7 +127,7 @@ def test_grades_are_counted_in_the_order_of_the_scale(found, expected):
     ],
 )
 def test_grades_that_meet_the_standard_count_over_those_of_the_scale(found, expected):
-    assert measure.strong_share(given(*found), SCALE, strong=STRONG) == expected
+    assert measure.strong_share(Counter(found), SCALE, strong=STRONG) == expected
 
 
 @pytest.mark.parametrize(

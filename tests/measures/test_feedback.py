@@ -1,9 +1,12 @@
+from collections import Counter
+
 import pandas as pd
 import pytest
 
 from qa_lib.measures import feedback as measure
 from qa_lib.measures.measure import Count
-from qa_lib.params.service import Answer, Question, Scale
+from qa_lib.params.service import Answer, Scale
+from qa_lib.periods import Period
 
 SCALE = Scale(
     id="scale",
@@ -14,16 +17,6 @@ SCALE = Scale(
         Answer(id="partly", name="Partly"),
         Answer(id="no", name="No"),
     ),
-)
-QUESTION = Question(
-    id="heard",
-    text="Were you heard?",
-    short="Heard",
-    statement="were heard",
-    scale="scale",
-    streams=("survey",),
-    cohorts=("families",),
-    respondents=("parent",),
 )
 
 
@@ -49,13 +42,25 @@ def feedback(*answers: str, question: str = "heard") -> pd.DataFrame:
     ],
 )
 def test_positive_answers_count_over_the_answers_of_the_scale(answers, expected):
-    assert measure.positive_share(feedback(*answers), QUESTION, SCALE) == expected
+    assert measure.positive_share(Counter(answers), SCALE) == expected
 
 
-def test_answers_to_other_questions_do_not_count():
+@pytest.mark.parametrize(
+    ("question", "narrowed", "expected"),
+    [
+        ("heard", {}, {"yes": 1, "no": 1}),
+        ("other", {}, {"no": 2}),
+        ("heard", {"stream": "survey"}, {"yes": 1, "no": 1}),
+        ("heard", {"stream": "call"}, {}),
+        ("heard", {"cohort": "families"}, {"yes": 1, "no": 1}),
+        ("never asked", {}, {}),
+    ],
+)
+def test_answers_are_those_to_one_question_in_one_stream_or_cohort(question, narrowed, expected):
     rows = pd.concat([feedback("yes", "no"), feedback("no", "no", question="other")])
-    assert measure.positive_share(rows, QUESTION, SCALE) == Count(1, 2)
-    assert len(measure.asked(rows, "other")) == 2
+    asked = rows.assign(quarter="2022-23-Q1", stream="survey", cohort="families")
+    found = measure.answers_given(asked).of(question, Period.parse("2022-23-Q1"), **narrowed)
+    assert found == expected
 
 
 def test_a_person_is_heard_once_however_many_questions_they_answer():

@@ -5,16 +5,19 @@ import pytest
 
 from qa_lib.data.recorded_periods import quarter_at_end
 from qa_lib.measures import indicators as measure
+from qa_lib.measures.indicators import Record
 from qa_lib.measures.measure import Count
 from qa_lib.params.service import Indicator
 from qa_lib.periods import Period, Quarter
 
 
-def kpis(*rows: tuple[str, str, int, int]) -> pd.DataFrame:
+def records(*rows: tuple[str, str, int, int]) -> tuple[Record, ...]:
+    """Return what is recorded of the indicator `a`."""
     frame = pd.DataFrame(
         rows, columns=["indicator_id", "period", "numerator", "denominator"]
     ).astype({"numerator": "Int64", "denominator": "Int64"})
-    return frame.assign(quarter=[quarter_at_end(text) for text in frame["period"]])
+    kpis = frame.assign(quarter=[quarter_at_end(text) for text in frame["period"]])
+    return measure.records_by_indicator(kpis).get("a", ())
 
 
 def indicator(**values: object) -> Indicator:
@@ -55,7 +58,7 @@ def indicator(**values: object) -> Indicator:
     ],
 )
 def test_a_share_sums_what_is_recorded_within_the_period(rows, period, expected):
-    found = measure.recorded(kpis(*rows), "a", Period.parse(period))
+    found = measure.recorded(records(*rows), Period.parse(period))
     assert measure.share(found) == expected
 
 
@@ -70,7 +73,31 @@ def test_a_share_sums_what_is_recorded_within_the_period(rows, period, expected)
 )
 def test_months_missing_from_a_quarter_are_named(rows, expected):
     quarter = Period.parse("2022-23-Q2")
-    assert measure.missing_months(kpis(*rows), "a", quarter) == expected
+    assert measure.missing_months(records(*rows), quarter) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param((), False, id="nothing recorded"),
+        pytest.param((("a", "2021-22", 1, 2),), True, id="a year"),
+        pytest.param((("a", "2022-23-Q2", 1, 2),), False, id="a quarter"),
+        pytest.param((("a", "2011-12", 1, 2),), False, id="a month that looks like a year"),
+    ],
+)
+def test_an_indicator_recorded_by_year_is_yearly(rows, expected):
+    assert measure.is_yearly(records(*rows)) is expected
+
+
+def test_published_figures_are_found_by_indicator_area_and_year():
+    rows = pd.DataFrame(
+        [("a", "England", "2021-22", 1, 4), ("a", "England", "2020-21", 2, 4)],
+        columns=["indicator_id", "area", "time_period", "numerator", "denominator"],
+    )
+    assert measure.published_shares(rows) == {
+        ("a", "England", "2021-22"): Count(1, 4),
+        ("a", "England", "2020-21"): Count(2, 4),
+    }
 
 
 @pytest.mark.parametrize(

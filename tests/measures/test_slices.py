@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from qa_lib.measures.slices import matching, within
+from qa_lib.measures.slices import ByQuarter, matching
 from qa_lib.periods import Period
 
 ROWS = pd.DataFrame(
@@ -24,7 +24,7 @@ ROWS = pd.DataFrame(
     ],
 )
 def test_a_period_holds_the_rows_of_its_quarters(period, rows):
-    assert within(ROWS, Period.parse(period)).index.tolist() == rows
+    assert ByQuarter(ROWS).within(Period.parse(period)).index.tolist() == rows
 
 
 @pytest.mark.parametrize(
@@ -42,10 +42,21 @@ def test_rows_match_by_every_value_given(values, rows):
 
 def test_slicing_leaves_the_table_as_it_was():
     before = ROWS.copy()
-    within(ROWS, Period.parse("2022-23-Q1"))
+    ByQuarter(ROWS).within(Period.parse("2022-23-Q1"))
     matching(ROWS, team="south")
     pd.testing.assert_frame_equal(ROWS, before)
 
 
 def test_an_empty_table_has_no_rows_in_any_period():
-    assert within(ROWS.iloc[:0], Period.parse("2022-23-Q1")).empty
+    assert ByQuarter(ROWS.iloc[:0]).within(Period.parse("2022-23-Q1")).empty
+
+
+def test_the_rows_of_a_period_keep_the_order_of_the_table():
+    mixed = ROWS.iloc[[3, 1, 0, 2]]
+    found = ByQuarter(mixed).within(Period.parse("2021-22..2022-23"))
+    pd.testing.assert_frame_equal(found, mixed)
+
+
+def test_rows_chosen_from_a_table_are_divided_by_their_places_among_themselves():
+    part = ROWS[ROWS["team"] == "south"]
+    assert ByQuarter(part).within(Period.parse("2022-23-Q2")).index.tolist() == [3]

@@ -1,5 +1,6 @@
 """The facts of a service's audits."""
 
+from collections import Counter
 from functools import cached_property
 
 import pandas as pd
@@ -7,7 +8,8 @@ import pandas as pd
 from qa_lib.measures import audits as measure
 from qa_lib.measures.audits import OVERALL, Moderation, Progress
 from qa_lib.measures.measure import Measure
-from qa_lib.measures.slices import matching, within
+from qa_lib.measures.slices import ByQuarter, matching
+from qa_lib.measures.tally import Tally
 from qa_lib.page.context import Context
 from qa_lib.page.facts import Fact, Subject
 from qa_lib.params.service import Service
@@ -30,23 +32,32 @@ class AuditFacts:
         self.strong = [grade.id for grade in service.audit.scale if grade.strength]
         self.areas = {area.id: area.name for area in service.audit.areas}
 
+    def _history(self, table: str) -> pd.DataFrame:
+        history = self._context.since(self._service.audit.started)
+        return self._context.table(table, self._service.id, history)
+
     @cached_property
     def _audits(self) -> pd.DataFrame:
-        history = self._context.since(self._service.audit.started)
-        return self._context.table("audits", self._service.id, history)
+        return self._history("audits")
+
+    @cached_property
+    def _audits_by_quarter(self) -> ByQuarter:
+        return ByQuarter(self._audits)
 
     @cached_property
     def _grades(self) -> pd.DataFrame:
-        history = self._context.since(self._service.audit.started)
-        return self._context.table("audit_grades", self._service.id, history)
+        return self._history("audit_grades")
 
     @cached_property
-    def _actions(self) -> pd.DataFrame:
-        history = self._context.since(self._service.audit.started)
-        return self._context.table("audit_actions", self._service.id, history)
+    def _moderated_grades(self) -> Tally:
+        return measure.grades_after_moderation(self._audits, self._grades)
+
+    @cached_property
+    def _actions(self) -> ByQuarter:
+        return ByQuarter(self._history("audit_actions"))
 
     def _of(self, period: Period, **narrowed: str) -> pd.DataFrame:
-        return matching(within(self._audits, period), **narrowed)
+        return matching(self._audits_by_quarter.within(period), **narrowed)
 
     def _subject(
         self, kind: Measure, period: Period, where: dict[str, str], words: dict[str, str]
@@ -71,9 +82,9 @@ class AuditFacts:
             subject, lambda: len(measure.awaiting_moderation(self._of(period, **where)))
         )
 
-    def _given(self, period: Period, where: dict[str, str]) -> pd.Series:
+    def _given(self, period: Period, where: dict[str, str]) -> Counter[str]:
         narrowed = {key: value for key, value in where.items() if key != "area"}
-        return measure.grades_given(self._of(period, **narrowed), self._grades, area=where["area"])
+        return self._moderated_grades.of(where["area"], period, **narrowed)
 
     def grades(self, period: Period, *, area: str = OVERALL, **narrowed: str) -> tuple[Fact, ...]:
         """Return the share of each grade, best first, adding to 100."""
@@ -123,7 +134,7 @@ class AuditFacts:
         """Return the shares of the agreed actions done, not yet due and overdue at its end."""
 
         def counts() -> tuple[int, ...]:
-            progress = measure.action_progress(within(self._actions, period), period.last_day)
+            progress = measure.action_progress(self._actions.within(period), period.last_day)
             return _counts(progress)
 
         subject = self._subject(measure.ACTIONS, period, {}, {})

@@ -4,11 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-import pandas as pd
-
 from qa_lib.measures import comments as measure
 from qa_lib.measures.feedback import from_respondents
-from qa_lib.measures.slices import within
+from qa_lib.measures.slices import ByQuarter
 from qa_lib.page.context import Context
 from qa_lib.page.facts import Fact, Subject
 from qa_lib.page.subjects.feedback import CHILDREN
@@ -51,9 +49,9 @@ class CommentFacts:
         self._service = service
 
     @cached_property
-    def _comments(self) -> pd.DataFrame:
+    def _comments(self) -> ByQuarter:
         rows = self._context.table("comments", self._service.id, self._context.period)
-        return from_respondents(rows, CHILDREN)
+        return ByQuarter(from_respondents(rows, CHILDREN))
 
     def quotable(self, period: Period) -> Fact:
         """Return the share of the comments that may be shown."""
@@ -65,7 +63,7 @@ class CommentFacts:
         )
         return self._context.book.share(
             subject,
-            lambda: measure.quotable_share(within(self._comments, period), period.last_day),
+            lambda: measure.quotable_share(self._comments.within(period), period.last_day),
         )
 
     def critical(self, period: Period, theme: str) -> Fact:
@@ -78,7 +76,7 @@ class CommentFacts:
             {"theme": THEMES[theme]},
         )
         return self._context.book.share(
-            subject, lambda: measure.critical_share(within(self._comments, period), theme)
+            subject, lambda: measure.critical_share(self._comments.within(period), theme)
         )
 
     def quotations(
@@ -89,10 +87,10 @@ class CommentFacts:
         With a `limit`, so many in all, each of another theme.
         """
         rows = measure.chosen(
-            measure.quotable(within(self._comments, period), period.last_day),
+            measure.quotable(self._comments.within(period), period.last_day),
             sentiments,
             a_theme=self._context.rules.comments_a_theme if limit is None else 1,
-        ).head(limit if limit is not None else len(self._comments))
+        )[:limit]
         cohorts = self._service.feedback.cohorts
         return tuple(
             Quotation(text, with_id(cohorts, cohort).who)

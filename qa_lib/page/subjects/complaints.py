@@ -7,7 +7,7 @@ import pandas as pd
 
 from qa_lib.measures import complaints as measure
 from qa_lib.measures.measure import Measure
-from qa_lib.measures.slices import matching, within
+from qa_lib.measures.slices import ByQuarter, matching
 from qa_lib.page.context import Context
 from qa_lib.page.facts import Fact, Subject
 from qa_lib.page.subjects.reach import recorded_periods, recorded_rows
@@ -55,6 +55,10 @@ class ComplaintFacts:
         return recorded_rows(self._context, self._service, "complaints")
 
     @cached_property
+    def _by_quarter(self) -> ByQuarter:
+        return ByQuarter(self._complaints)
+
+    @cached_property
     def reach(self) -> Period | None:
         """From the first quarter with a complaint to the last reported; None without any."""
         return recorded_periods(self._context, self._complaints)
@@ -70,7 +74,7 @@ class ComplaintFacts:
         )
 
     def _of(self, period: Period, stage: Stage) -> pd.DataFrame:
-        return measure.at_stage(within(self._complaints, period), stage)
+        return measure.at_stage(self._by_quarter.within(period), stage)
 
     def received(self, period: Period, stage: Stage, **where: str) -> Fact:
         """Return how many were received at a stage; `where` narrows by category or team."""

@@ -5,7 +5,7 @@ from functools import cached_property
 import pandas as pd
 
 from qa_lib.measures import compliments as measure
-from qa_lib.measures.slices import matching, within
+from qa_lib.measures.slices import ByQuarter, matching
 from qa_lib.page.context import Context
 from qa_lib.page.facts import Fact, Subject
 from qa_lib.page.subjects.reach import recorded_periods, recorded_rows
@@ -28,6 +28,10 @@ class ComplimentFacts:
         return recorded_rows(self._context, self._service, "compliments")
 
     @cached_property
+    def _by_quarter(self) -> ByQuarter:
+        return ByQuarter(self._compliments)
+
+    @cached_property
     def reach(self) -> Period | None:
         """From the first quarter with a compliment to the last reported; None without any."""
         return recorded_periods(self._context, self._compliments)
@@ -39,12 +43,12 @@ class ComplimentFacts:
         subject = Subject(measure.EXTERNAL, self._service.id, period, where, words)
         return self._context.book.number(
             subject,
-            lambda: len(matching(measure.external(within(self._compliments, period)), **where)),
+            lambda: len(matching(measure.external(self._by_quarter.within(period)), **where)),
         )
 
     def internal(self, period: Period) -> Fact:
         """Return those among colleagues, which the formal figure leaves out."""
         return self._context.book.number(
             Subject(measure.INTERNAL, self._service.id, period),
-            lambda: len(measure.internal(within(self._compliments, period))),
+            lambda: len(measure.internal(self._by_quarter.within(period))),
         )

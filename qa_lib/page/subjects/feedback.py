@@ -6,7 +6,8 @@ from functools import cached_property
 import pandas as pd
 
 from qa_lib.measures import feedback as measure
-from qa_lib.measures.slices import within
+from qa_lib.measures.slices import ByQuarter, matching
+from qa_lib.measures.tally import Tally
 from qa_lib.page.context import Context
 from qa_lib.page.facts import Fact, Subject
 from qa_lib.params.service import Question, Respondent, Service
@@ -52,12 +53,16 @@ class FeedbackFacts:
         rows = self._context.table("feedback", self._service.id, self._context.since(first))
         return measure.from_respondents(rows, self.respondents)
 
+    @cached_property
+    def _by_quarter(self) -> ByQuarter:
+        return ByQuarter(self._feedback)
+
+    @cached_property
+    def _answers(self) -> Tally:
+        return measure.answers_given(self._feedback)
+
     def _of(self, period: Period, where: dict[str, str]) -> pd.DataFrame:
-        rows = within(self._feedback, period)
-        for column in ("stream", "cohort"):
-            if column in where:
-                rows = rows[rows[column] == where[column]]
-        return rows
+        return matching(self._by_quarter.within(period), **where)
 
     def heard(self, period: Period, **where: str) -> Fact:
         """Return how many people gave their views; `where` narrows by stream or cohort."""
@@ -93,7 +98,7 @@ class FeedbackFacts:
         )
         return self._context.book.share(
             subject,
-            lambda: measure.positive_share(self._of(period, where), question, scale),
+            lambda: measure.positive_share(self._answers.of(question.id, period, **where), scale),
         )
 
     def question(self, question_id: str) -> Question:

@@ -9,9 +9,8 @@ from functools import cached_property
 import pandas as pd
 
 from qa_lib.measures import indicators as measure
-from qa_lib.measures.indicators import TargetState
+from qa_lib.measures.indicators import Record, TargetState
 from qa_lib.measures.measure import Count, Measure
-from qa_lib.measures.slices import matching
 from qa_lib.page.context import Context
 from qa_lib.page.facts import Fact, Subject
 from qa_lib.page.words import Change, change
@@ -35,9 +34,14 @@ class IndicatorFacts:
         return self._context.period.last
 
     @cached_property
-    def _kpis(self) -> pd.DataFrame:
+    def _records(self) -> Mapping[str, tuple[Record, ...]]:
         rows = self._context.snapshot.read("kpis", service=self._service.id)
-        return rows[rows["quarter"] <= str(self._last)]  # quarters sort as text
+        return measure.records_by_indicator(
+            rows[rows["quarter"] <= str(self._last)]
+        )  # quarters sort as text
+
+    def _records_of(self, indicator_id: str) -> tuple[Record, ...]:
+        return self._records.get(indicator_id, ())
 
     def indicator(self, indicator_id: str) -> Indicator:
         """Return an indicator of the service by its id."""
@@ -49,7 +53,8 @@ class IndicatorFacts:
         known = Period(period.first, max(period.first, min(period.last, self._last)))
         subject = self._subject(measure.measure_of(indicator), known, indicator)
         return self._context.book.share(
-            subject, lambda: measure.share(measure.recorded(self._kpis, indicator_id, known))
+            subject,
+            lambda: measure.share(measure.recorded(self._records_of(indicator_id), known)),
         )
 
     def share_of_year(self, indicator_id: str, year: str) -> Fact:
@@ -76,21 +81,18 @@ class IndicatorFacts:
 
     def is_yearly(self, indicator_id: str) -> bool:
         """Tell whether the indicator is recorded once a year, so that it has no quarters."""
-        return indicator_id in self._yearly
+        return measure.is_yearly(self._records_of(indicator_id))
 
     @cached_property
     def _started(self) -> Mapping[str, Quarter]:
-        firsts = self._kpis.groupby("indicator_id")["quarter"].min()
-        quarters = {str(name): Quarter.parse(str(text)) for name, text in firsts.items()}
-        return {
-            name: Quarter(first.start_year, 1) if name in self._yearly else first
-            for name, first in quarters.items()
+        firsts = {
+            name: Quarter.parse(min(one.quarter for one in of_one))
+            for name, of_one in self._records.items()
         }
-
-    @cached_property
-    def _yearly(self) -> frozenset[str]:
-        ids = self._kpis["indicator_id"].unique()
-        return frozenset(str(name) for name in ids if measure.is_yearly(self._kpis, str(name)))
+        return {
+            name: Quarter(first.start_year, 1) if self.is_yearly(name) else first
+            for name, first in firsts.items()
+        }
 
     def latest(self, indicator_id: str, quarter: Quarter) -> Period:
         """Return the quarter, or the last complete financial year of a yearly indicator."""
@@ -113,7 +115,7 @@ class IndicatorFacts:
 
     def missing_months(self, indicator_id: str, period: Period) -> tuple[str, ...]:
         """Return the months of a period that are not recorded though others are: `2022-09`."""
-        return measure.missing_months(self._kpis, indicator_id, period)
+        return measure.missing_months(self._records_of(indicator_id), period)
 
     def target_state(self, indicator_id: str, fact: Fact) -> TargetState:
         """Return whether a share meets the indicator's target."""
@@ -148,6 +150,10 @@ class IndicatorFacts:
         return rows[pd.Series(known, index=rows.index, dtype=bool)]
 
     @cached_property
+    def _published(self) -> Mapping[tuple[str, str, str], Count]:
+        return measure.published_shares(self._benchmarks)
+
+    @cached_property
     def areas(self) -> tuple[str, ...]:
         """The areas with published figures: the council's own, then from small to large."""
         sizes = self._benchmarks.groupby("area")["denominator"].max()
@@ -162,13 +168,12 @@ class IndicatorFacts:
         subject = self._subject(
             measure.measure_of(indicator, measure.BENCHMARK), measure.annual_period(year), indicator
         ).narrowed({"area": _slug(area)}, {"area": area})
-        rows = matching(self._benchmarks, indicator_id=indicator_id, area=area, time_period=year)
-        return self._context.book.share(subject, lambda: measure.share(rows))
+        key = (indicator_id, area, year)
+        return self._context.book.share(subject, lambda: self._published.get(key, Count(0, 0)))
 
     def benchmark_years(self, indicator_id: str) -> tuple[str, ...]:
         """Return the years with a published figure of any area, earliest first."""
-        rows = matching(self._benchmarks, indicator_id=indicator_id)
-        return tuple(sorted(set(rows["time_period"])))
+        return tuple(sorted({year for name, _, year in self._published if name == indicator_id}))
 
     def better_than(self, area: str) -> Fact:
         """Return on how many indicators the own area does better in the latest published year."""

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from qa_lib.measures import learning as measure
-from qa_lib.measures.slices import matching, within
+from qa_lib.measures.slices import ByQuarter, matching
 from qa_lib.page.context import Context
 from qa_lib.page.facts import Fact, Subject
 from qa_lib.page.subjects.reach import recorded_periods, recorded_rows
@@ -85,6 +85,10 @@ class LearningFacts:
         return rows.assign(state=measure.states(rows, self.as_at))
 
     @cached_property
+    def _by_quarter(self) -> ByQuarter:
+        return ByQuarter(self._learning)
+
+    @cached_property
     def reach(self) -> Period | None:
         """From the first quarter with learning to the last reported; None without any."""
         return recorded_periods(self._context, self._learning)
@@ -101,7 +105,7 @@ class LearningFacts:
         """Return how many pieces were raised; `where` narrows by source or response."""
         subject = Subject(measure.RAISED, self._service.id, period, where, self._words(where))
         return self._context.book.number(
-            subject, lambda: len(matching(within(self._learning, period), **where))
+            subject, lambda: len(matching(self._by_quarter.within(period), **where))
         )
 
     def in_state(self, period: Period, state: str, **where: str) -> Fact:
@@ -116,13 +120,13 @@ class LearningFacts:
         return self._context.book.number(
             subject,
             lambda: measure.in_state(
-                matching(within(self._learning, period), **where), state, self.as_at
+                matching(self._by_quarter.within(period), **where), state, self.as_at
             ),
         )
 
     def lessons(self, period: Period, **where: str) -> tuple[Lesson, ...]:
         """Return what was raised in a period, earliest first; `where` narrows by any column."""
-        rows = matching(within(self._learning, period), **where)
+        rows = matching(self._by_quarter.within(period), **where)
         ordered = rows.sort_values(["raised_date", "learning_id"])
         return tuple(self._lesson(row) for row in ordered.to_dict(orient="records"))
 
