@@ -8,6 +8,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -20,6 +21,7 @@ from qa_lib.publish import executed, files, workers
 from qa_lib.publish.execute import Failed, Outcome, Task
 from qa_lib.publish.facts import Fact
 from qa_lib.publish.parameters import INJECTED_TAG, has_tag, read_notebook
+from qa_lib.publish.renewed import renewed
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.request import BuildRequest
 from qa_lib.publish.run import PROCESSES_LOG
@@ -129,7 +131,7 @@ def _ran(
 ) -> tuple[Outcome, ...]:
     jobs = max(1, min(request.jobs, len(tasks)))
     log = log or request.work / PROCESSES_LOG
-    with workers.processes(request.project, jobs, log=log) as executor:
+    with renewed(partial(workers.processes, request.project, jobs, log=log)) as executor:
         return ran(executor, tasks, jobs=jobs, reporter=reporter, results=request.results)
 
 

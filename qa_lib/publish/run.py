@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from functools import partial
 
 from nbformat import NotebookNode
 
@@ -11,6 +12,7 @@ from qa_lib.publish import executed, facts, workers
 from qa_lib.publish.cluster import cluster
 from qa_lib.publish.execute import Done, Outcome, Task
 from qa_lib.publish.parameters import read_notebook
+from qa_lib.publish.renewed import renewed
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.request import APPENDIX_FACTS, BuildRequest
 from qa_lib.publish.share import Share
@@ -68,7 +70,7 @@ def _executor(request: BuildRequest, jobs: int) -> Iterator[tuple[Executor, int]
     log = request.work / PROCESSES_LOG
     log.touch()
     if request.machines is None:
-        with workers.processes(request.project, jobs, log=log) as here:
+        with renewed(partial(workers.processes, request.project, jobs, log=log)) as here:
             yield here, jobs
     else:
         with cluster(request.machines.scheduler, Share(request.machines.share)) as there:
