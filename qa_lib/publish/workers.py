@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent import futures
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -19,6 +20,21 @@ _LOST: Final = f"The process that ran it ended without a word, as before. {execu
 
 Started = Callable[[Task], None]
 Finished = Callable[[Outcome], None]
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who runs tasks.
+
+    Args:
+        executor: anything with the interface of concurrent.futures, so Dask's as well.
+        jobs: how many tasks to hand over at a time.
+        keep_going: whether the others are handed over after one has failed.
+    """
+
+    executor: Executor
+    jobs: int
+    keep_going: bool = True
 
 
 @contextmanager
@@ -46,46 +62,50 @@ def processes(project: Path, jobs: int, *, log: Path) -> Iterator[Executor]:
 
 
 def outcomes(
-    executor: Executor, tasks: Sequence[Task], *, jobs: int, started: Started, finished: Finished
+    crew: Crew, tasks: Sequence[Task], *, started: Started, finished: Finished
 ) -> tuple[Outcome, ...]:
-    """Run the tasks and return their outcomes in the same order; one failure stops no other.
+    """Run the tasks and return the outcomes, in the same order, of those that came to their end.
 
     Tasks whose process ended without a word, or ran beside one that did, are run once more, one at
     a time and with nothing beside them: only one whose process ends again has failed.
 
     Args:
-        executor: anything with the interface of concurrent.futures, so Dask's as well.
+        crew: who runs them, and whether one failure stops those that have not begun.
         tasks: the documents to make.
-        jobs: how many to hand over at a time.
         started: called with each task as it is handed over, so twice if it is run once more.
         finished: called with each outcome as it comes.
     """
-    waiting, found = list(reversed(tasks)), dict[str, Outcome]()
+    waiting, again = list(reversed(tasks)), list[Task]()
+    found: dict[str, Outcome] = {}
 
     def ended(task: Task, future: Future[Outcome]) -> None:
         found[task.document] = _outcome(future, task)
         finished(found[task.document])
+        if is_stopped():
+            waiting.clear()
+
+    def is_stopped() -> bool:
+        return not crew.keep_going and any(isinstance(one, Failed) for one in found.values())
 
     while waiting:
-        lost = []
-        for task, future in _ended(executor, waiting, jobs=jobs, started=started):
-            lost.append(task) if _is_lost(future) else ended(task, future)
-        for one in lost:
-            for task, future in _ended(executor, [one], jobs=1, started=started):
+        for task, future in _ended(crew, waiting, started):
+            again.append(task) if _is_lost(future) else ended(task, future)
+        while again and not is_stopped():
+            for task, future in _ended(crew, [again.pop()], started):
                 ended(task, future)
-    return tuple(found[task.document] for task in tasks)
+    return tuple(found[task.document] for task in tasks if task.document in found)
 
 
 def _ended(
-    executor: Executor, waiting: list[Task], *, jobs: int, started: Started
+    crew: Crew, waiting: list[Task], started: Started
 ) -> Iterator[tuple[Task, Future[Outcome]]]:
     """Take tasks from the end of a list and yield each as it ends; take none after one is lost."""
     running, lost = dict[Future[Outcome], Task](), False
     while running or (waiting and not lost):
-        while waiting and len(running) < jobs and not lost:
+        while waiting and len(running) < crew.jobs and not lost:
             task = waiting.pop()
             started(task)
-            running[_submitted(executor, task)] = task
+            running[_submitted(crew.executor, task)] = task
         done, _ = futures.wait(running, return_when=futures.FIRST_COMPLETED)
         for future in done:
             lost = lost or _is_lost(future)

@@ -12,7 +12,7 @@ import pytest
 
 from qa_lib.publish.execute import Done, Failed, Task
 from qa_lib.publish.renewed import renewed
-from qa_lib.publish.workers import outcomes, processes
+from qa_lib.publish.workers import Crew, outcomes, processes
 
 KILL = "import multiprocessing, os, signal\nos.kill(multiprocessing.parent_process().pid, 9)"
 KILL_ONCE = f"""
@@ -69,9 +69,8 @@ def ran(make, tmp_path_factory):
     project, listener = make.project(tmp_path_factory.mktemp("project")), make.listener()
     with renewed(pool(project, 2)) as executor:
         found = outcomes(
-            executor,
+            Crew(executor, 2),
             tasks(make, project, SOURCES),
-            jobs=2,
             started=listener.started,
             finished=listener.finished,
         )
@@ -109,7 +108,7 @@ def test_an_interrupt_while_a_document_is_run_once_more_leaves_no_process(make, 
     interrupting = threading.Thread(target=interrupt)
     interrupting.start()
     with pytest.raises(KeyboardInterrupt), renewed(pool(project, 1)) as executor:
-        outcomes(executor, todo, jobs=1, started=lambda _: None, finished=lambda _: None)
+        outcomes(Crew(executor, 1), todo, started=lambda _: None, finished=lambda _: None)
     interrupting.join()
     until(lambda: not is_running(int((project / "pid").read_text())))
     assert (project / "killed").exists()
@@ -177,11 +176,11 @@ def opened(monkeypatch):
     return pools, ends
 
 
-def run(make, project, executor, jobs=2):
+def run(make, project, executor, **options):
     listener = make.listener()
     todo = tasks(make, project, dict.fromkeys("abcd", "1"))
     found = outcomes(
-        executor, todo, jobs=jobs, started=listener.started, finished=listener.finished
+        Crew(executor, 2, **options), todo, started=listener.started, finished=listener.finished
     )
     return [each.document for each in found if isinstance(each, Failed)], listener.events
 
@@ -217,3 +216,11 @@ def test_an_executor_that_stays_broken_fails_every_document_and_comes_to_its_end
     failed, _ = run(make, project, executor)
     executor.shutdown()
     assert failed == ["a", "b", "c", "d"]
+
+
+def test_after_a_failure_nothing_is_begun_if_the_others_are_not_wanted(make, project, opened):
+    pools, _ = opened
+    with renewed(pools("a", "a")) as executor:
+        failed, events = run(make, project, executor, keep_going=False)
+    assert failed == ["a"]
+    assert {name for event, name in events if event == "started"} == {"a", "b"}

@@ -7,7 +7,7 @@ import pytest
 
 from qa_lib.publish.execute import COLD_KERNEL, MEMORY, WARM_KERNEL, Done, Failed, Task
 from qa_lib.publish.parameters import read_notebook
-from qa_lib.publish.workers import outcomes, processes
+from qa_lib.publish.workers import Crew, outcomes, processes
 
 SHOW = """
 import json, os, sys
@@ -75,7 +75,7 @@ def ran(make, tmp_path_factory):
     tasks = [task(make, project, name) for name in SOURCES]
     with processes(project, 1, log=project / "processes.log") as executor:
         found = outcomes(
-            executor, tasks, jobs=1, started=listener.started, finished=listener.finished
+            Crew(executor, 1), tasks, started=listener.started, finished=listener.finished
         )
     return project, {each.document: each for each in found}, listener.events
 
@@ -173,7 +173,7 @@ def test_an_interrupted_run_leaves_no_process(make, project):
         pytest.raises(KeyboardInterrupt),
         processes(project, 2, log=project / "processes.log") as executor,
     ):
-        outcomes(executor, tasks, jobs=2, started=interrupt, finished=print)
+        outcomes(Crew(executor, 2), tasks, started=interrupt, finished=print)
     pid = int((project / "pid").read_text())
     until(lambda: not is_running(pid))
 
