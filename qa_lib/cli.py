@@ -160,6 +160,13 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option of the command
     quarantine: Annotated[
         bool, typer.Option("--quarantine", help="Leave bad rows out; every page says so.")
     ] = False,
+    keep_going: Annotated[
+        bool,
+        typer.Option(
+            "--keep-going/--stop-at-failure",
+            help="Build the others when a notebook fails, or stop and publish nothing.",
+        ),
+    ] = True,
     show_code: ShowCode = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say of each document why it was made anew or not.")
@@ -181,6 +188,7 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option of the command
             jobs=jobs,
             only=frozenset(name.removeprefix(f"{one.id}/") for name in only or ()),
             machines=Machines(scheduler, share or project.share) if scheduler else None,
+            keep_going=keep_going,
             show_code=show_code,
             results=earlier,
         )

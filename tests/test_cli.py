@@ -157,6 +157,19 @@ def test_a_misspelt_document_ends_with_2_and_a_suggestion(qa, project, name):
     assert not (project / "_build" / EDITION).exists()
 
 
+def test_a_build_that_stops_at_a_failure_ends_with_12_and_has_published_nothing(qa, project):
+    path = project / "notebooks" / "service_report.ipynb"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("page = Page(", "page = Pages("), encoding="utf-8")
+    only = ("--only", "appendix-6", "--audience", "board", "--jobs", "1")
+    code, _, err = qa("build", EDITION, *only, "--stop-at-failure")
+    assert code == 12
+    assert "Error: Stopped, because a notebook failed: appendix-6. Nothing is published" in err
+    assert "Next step: Read " in err
+    built = project / "_build" / EDITION / "board"
+    assert [path.name for path in built.iterdir()] == ["build.log.jsonl"]
+
+
 def test_outside_a_project_it_ends_with_2_and_the_way_out(qa, tmp_path, monkeypatch):
     monkeypatch.setenv(PROJECT_VARIABLE, "")
     monkeypatch.chdir(tmp_path)

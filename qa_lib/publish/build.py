@@ -17,7 +17,7 @@ from qa_lib.publish.lock import build_lock
 from qa_lib.publish.log import BuildLog
 from qa_lib.publish.passes import Decide, FirstPass, first_pass
 from qa_lib.publish.report import Listener, Reporter, ending_logged
-from qa_lib.publish.request import BuildRequest
+from qa_lib.publish.request import LOG_NAME, BuildRequest
 from qa_lib.publish.run import (
     PROCESSES_LOG,
     copy_kept_notebooks,
@@ -27,8 +27,6 @@ from qa_lib.publish.run import (
 from qa_lib.publish.site_checks import require_sound_site
 from qa_lib.publish.store.unchanged import is_unchanged, record_build
 from qa_lib.publish.takeaways import planned_takeaways, write_takeaways
-
-LOG_NAME = "build.log.jsonl"
 
 
 @dataclass(frozen=True)
@@ -59,6 +57,7 @@ def build_edition(
 
     Raises:
         UsageError, ParameterError: the request or a notebook's parameters are wrong.
+        NotebookError: a notebook failed, and the build stops at a failure.
         LockedError: another build is at work.
         PublishError, ChecksError: the site could not be made, or is not sound.
     """
@@ -68,7 +67,7 @@ def build_edition(
         task.check()
     with build_lock(request.lock):
         swap.recover(request)
-        log = BuildLog.begin(request.folder / LOG_NAME)
+        log = BuildLog.begin(request.log)
         names = [task.document for task in tasks]
         log.write("began", edition=request.edition.id, audience=request.audience, documents=names)
         with ending_logged(log):
@@ -152,6 +151,6 @@ def _publish(
     facts.write_facts(facts.marked(shown, request.mark), request.work / "facts.json")
     write_told(told, request.work)
     manifest.write_manifest(request.work, record=record)
-    shutil.copyfile(request.folder / LOG_NAME, request.work / LOG_NAME)
+    shutil.copyfile(request.log, request.work / LOG_NAME)
     swap.keep_dates(request)
     swap.swap(request)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import qa_lib
 from qa_lib.errors import UsageError
-from qa_lib.publish.execute import PROJECT_VARIABLE, Done, Failed, Outcome, Task
+from qa_lib.publish.execute import MEMORY, PROJECT_VARIABLE, Done, Failed, Outcome, Task
 from qa_lib.publish.files import digest
 from qa_lib.publish.manifest import package_versions
 from qa_lib.publish.share import Parcel, Share
@@ -60,7 +60,7 @@ class ClusterExecutor(Executor):
         try:
             outcome, left = there.result()
         except KilledWorker as error:
-            message = "Every worker that ran it ended without a word; it may lack memory."
+            message = f"Every worker that ran it ended without a word. {MEMORY}"
             return Failed(task.document, None, type(error).__name__, message, str(error), 0.0)
         except CancelledError as error:
             raise UsageError(

@@ -18,6 +18,10 @@ WARM_KERNEL: Final = "qa-warm"
 COLD_KERNEL: Final = "python3"
 PROJECT_VARIABLE: Final = "QA_PROJECT"
 INPUTS_VARIABLE: Final = "QA_INPUTS"
+DEAD_KERNEL: Final = "DeadKernelError"
+MEMORY: Final = (
+    "Most likely memory ran out: build where there is more, or have its notebook read less."
+)
 _STARTS: Final = 3  # where ports are used, two kernels that start at once may want the same one
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
 _USER_ERRORS: Final = frozenset(kind.__name__ for kind in errors.UserError.__subclasses__())
@@ -44,6 +48,11 @@ class Task:
     def notes(self) -> Path:
         """Where the notebook notes what it reads, if it does."""
         return self.output.parent.with_name("inputs") / f"{self.document}.jsonl"
+
+    @property
+    def unfinished(self) -> Path:
+        """Where the output is while the notebook runs."""
+        return self.output.with_name(f".{self.document}.unfinished.ipynb")
 
     def check(self) -> None:
         """Raise ParameterError unless the parameters are exactly those of the notebook."""
@@ -87,19 +96,18 @@ def run(task: Task) -> Outcome:
     )
 
     started = time.monotonic()
-    unfinished = task.output.with_name(f".{task.document}.unfinished.ipynb")
     task.output.parent.mkdir(parents=True, exist_ok=True)
     task.notes.parent.mkdir(exist_ok=True)
     task.notes.unlink(missing_ok=True)
     os.environ[INPUTS_VARIABLE] = str(task.notes)  # kernels inherit it
     cells: list[NotebookNode] = []
     try:
-        _execute(task, unfinished, cells)
-        os.replace(unfinished, task.output)  # noqa: PTH105  # the word for an atomic rename
+        _execute(task, task.unfinished, cells)
+        os.replace(task.unfinished, task.output)  # noqa: PTH105  # the word for an atomic rename
     except (PapermillException, RuntimeError, TimeoutError) as error:
         return _failed(task, error, _number(task, cells), time.monotonic() - started)
     finally:
-        unfinished.unlink(missing_ok=True)
+        task.unfinished.unlink(missing_ok=True)
     return Done(task.document, time.monotonic() - started)
 
 
@@ -166,6 +174,8 @@ def _failed(task: Task, error: Exception, cell: int | None, seconds: float) -> F
     lines = getattr(error, "traceback", None) or [str(error)]
     if isinstance(error, TimeoutError):
         message = f"It did not finish within {task.timeout:g} seconds."
+    if name == DEAD_KERNEL:
+        message = f"Its kernel ended without a word. {MEMORY}"
     return Failed(
         document=task.document,
         cell=cell,

@@ -8,6 +8,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -20,10 +21,12 @@ from qa_lib.publish import executed, files, workers
 from qa_lib.publish.execute import Failed, Outcome, Task
 from qa_lib.publish.facts import Fact
 from qa_lib.publish.parameters import INJECTED_TAG, has_tag, read_notebook
+from qa_lib.publish.renewed import renewed
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.request import BuildRequest
-from qa_lib.publish.run import PROCESSES_LOG
+from qa_lib.publish.run import PROCESSES_LOG, require_going
 from qa_lib.publish.store.ran import ran
+from qa_lib.publish.workers import Crew
 
 ASKED: Final = "asked"  # the parameter `facts` of a first pass
 ASKED_MIME: Final = "application/vnd.qa.asked+json"
@@ -70,10 +73,14 @@ def first_pass(request: BuildRequest, decide: Decide, reporter: Reporter) -> Fir
     """Run the first pass over all documents of the edition, and decide on what they asked for.
 
     Documents that `only` leaves out run too: what is kept is published together with them.
+
+    Raises:
+        NotebookError: one failed, and the build stops at a failure.
     """
     tasks = _first_tasks(request, request.work / _FOLDER)
     with reporter.stage("first pass"):
         outcomes = {each.document: each for each in _ran(request, tasks, reporter)}
+        require_going(request, outcomes.values())
     made = [task for task in tasks if task.output.exists()]
     notebooks = {task.document: read_notebook(task.output) for task in made}
     with reporter.stage("decision"):
@@ -129,8 +136,9 @@ def _ran(
 ) -> tuple[Outcome, ...]:
     jobs = max(1, min(request.jobs, len(tasks)))
     log = log or request.work / PROCESSES_LOG
-    with workers.processes(request.project, jobs, log=log) as executor:
-        return ran(executor, tasks, jobs=jobs, reporter=reporter, results=request.results)
+    with renewed(partial(workers.processes, request.project, jobs, log=log)) as executor:
+        crew = Crew(executor, jobs, request.keep_going)
+        return ran(crew, tasks, reporter=reporter, results=request.results)
 
 
 def _asked(notebook: NotebookNode) -> Iterator[Fact]:

@@ -16,6 +16,7 @@ from qa_lib.publish.store.results import Results
 
 Audience = Literal["panel", "board"]
 BUILD_FOLDER: Final = "_build"
+LOG_NAME: Final = "build.log.jsonl"
 APPENDIX_FACTS: Final = "appendix-facts.json"
 
 
@@ -46,6 +47,7 @@ class BuildRequest:
         decided: the file of the facts decided on, from the project's folder; empty before that,
             and for an audience that sees everything.
         last: the last released edition before this one, whose facts are counted again.
+        keep_going: build the others when a notebook fails; else stop, and publish nothing.
         show_code: each page has the code of its cells, folded.
         accessibility: who is told of problems; the site's statement needs it.
         results: of earlier builds, which may be used again; without them all is made anew.
@@ -68,6 +70,7 @@ class BuildRequest:
     mark: str = ""
     decided: str = ""
     last: Edition | None = None
+    keep_going: bool = True
     show_code: bool = False
     accessibility: AccessibilityContact | None = None
     results: Results | None = field(default=None, compare=False)
@@ -89,6 +92,11 @@ class BuildRequest:
     def work(self) -> Path:
         """Where the build is put together before what is finished is replaced."""
         return self.folder.with_name(f".{self.audience}.work")
+
+    @property
+    def log(self) -> Path:
+        """The file that tells how the build went, which stays whatever became of it."""
+        return self.folder / LOG_NAME
 
     @property
     def lock(self) -> Path:

@@ -1,20 +1,23 @@
 """Run the notebooks of an edition, and take over those of an earlier build that still hold."""
 
 import shutil
-from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import Executor
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from nbformat import NotebookNode
 
+from qa_lib.errors import NotebookError
 from qa_lib.publish import executed, facts, workers
 from qa_lib.publish.cluster import cluster
-from qa_lib.publish.execute import Done, Outcome, Task
+from qa_lib.publish.execute import Done, Failed, Outcome, Task
 from qa_lib.publish.parameters import read_notebook
+from qa_lib.publish.renewed import renewed
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.request import APPENDIX_FACTS, BuildRequest
 from qa_lib.publish.share import Share
 from qa_lib.publish.store.ran import ran
+from qa_lib.publish.workers import Crew
 
 PROCESSES_LOG = "processes.log"  # what processes and kernels write outside of any cell
 
@@ -43,6 +46,9 @@ def run_notebooks(
     """Run the appendices side by side, then the pages that quote their facts.
 
     Once all facts are decided on, nothing waits for anything else.
+
+    Raises:
+        NotebookError: one failed, and the build stops at a failure.
     """
     last = set() if request.decided else {document.id for document in request.edition.last}
     appendices = [task for task in tasks if task.document not in last]
@@ -51,28 +57,41 @@ def run_notebooks(
         return ()
     jobs = max(1, min(request.jobs, len(appendices)))
     outcomes: tuple[Outcome, ...] = ()
-    with _executor(request, jobs) as (executor, jobs):
+    with _crew(request, jobs) as crew:
         for group in (appendices, quoting):
             if last and group == quoting:
                 shown = facts.collected_facts(executed_notebooks(request, without=last))
                 facts.write_facts(shown, request.work / APPENDIX_FACTS)
-            found = ran(executor, group, jobs=jobs, reporter=reporter, results=request.results)
+            found = ran(crew, group, reporter=reporter, results=request.results)
+            require_going(request, found)
             _keep(group, found)
             outcomes += found
     return outcomes
 
 
 @contextmanager
-def _executor(request: BuildRequest, jobs: int) -> Iterator[tuple[Executor, int]]:
-    """Yield what runs the notebooks, here or in the cluster, and how many at a time."""
+def _crew(request: BuildRequest, jobs: int) -> Iterator[Crew]:
+    """Yield who runs the notebooks: so many processes here, or the workers of the cluster."""
     log = request.work / PROCESSES_LOG
     log.touch()
     if request.machines is None:
-        with workers.processes(request.project, jobs, log=log) as here:
-            yield here, jobs
+        with renewed(partial(workers.processes, request.project, jobs, log=log)) as here:
+            yield Crew(here, jobs, request.keep_going)
     else:
         with cluster(request.machines.scheduler, Share(request.machines.share)) as there:
-            yield there, there.jobs
+            yield Crew(there, there.jobs, request.keep_going)
+
+
+def require_going(request: BuildRequest, outcomes: Iterable[Outcome]) -> None:
+    """Raise NotebookError if a notebook failed and the build stops at a failure."""
+    failed = [one.document for one in outcomes if isinstance(one, Failed)]
+    if failed and not request.keep_going:
+        raise NotebookError(
+            f"Stopped, because a notebook failed: {', '.join(failed)}. Nothing is published; what "
+            "was there before stays as it was.",
+            next_step=f"Read {request.log} for the failure, mend it and build again: what was "
+            "finished is not run again.",
+        )
 
 
 def _keep(tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> None:

@@ -31,10 +31,8 @@ with open(os.environ["QA_INPUTS"], "a") as file:
     file.write(json.dumps(["data/feedback/send/*", ""]) + chr(10))
 """
 KILL_WORKER = """
-import multiprocessing, os, pathlib, signal
-if not pathlib.Path("killed").exists():
-    pathlib.Path("killed").touch()
-    os.kill(multiprocessing.parent_process().pid, signal.SIGKILL)
+import multiprocessing, os, signal
+os.kill(multiprocessing.parent_process().pid, signal.SIGKILL)
 """
 PUBLISHED = ("site", "pdf", "data", "products", "notebooks", "facts.json", "manifest.json")
 
@@ -119,13 +117,19 @@ def test_a_build_killed_at_ten_moments_is_finished_by_the_next(request_, make, c
     assert left <= {"panel", ".panel.lock"}
 
 
-def test_a_killed_worker_publishes_nothing_wrong_and_the_next_build_is_whole(request_, make, clean):
+def test_a_worker_that_is_killed_again_fails_its_document_alone_and_the_next_build_is_whole(
+    request_, make, clean
+):
     expected, _ = clean
     path = request_.project / "notebooks" / "voice.ipynb"
     whole = path.read_bytes()
     make.notebook(request_.project, "voice", make.code_cell(KILL_WORKER))
     first = build_edition(request_, make.listener())
-    assert "appendix-7" in {each.document for each in first.failed}
+    assert [each.document for each in first.failed] == ["appendix-7"]
+    assert "Most likely memory ran out" in first.failed[0].message
+    assert not list(first.folder.rglob("*unfinished*"))
+    kept = {path.stem for path in (first.folder / "notebooks").iterdir()}
+    assert kept == {"cover", "appendix-6"}
     path.write_bytes(whole)
     assert build_edition(with_results(request_), make.listener()).failed == ()
     assert outputs(request_) == expected

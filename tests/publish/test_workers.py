@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from qa_lib.publish.execute import COLD_KERNEL, WARM_KERNEL, Done, Failed, Task
+from qa_lib.publish.execute import COLD_KERNEL, MEMORY, WARM_KERNEL, Done, Failed, Task
 from qa_lib.publish.parameters import read_notebook
-from qa_lib.publish.workers import outcomes, processes
+from qa_lib.publish.workers import Crew, outcomes, processes
 
 SHOW = """
 import json, os, sys
@@ -75,7 +75,7 @@ def ran(make, tmp_path_factory):
     tasks = [task(make, project, name) for name in SOURCES]
     with processes(project, 1, log=project / "processes.log") as executor:
         found = outcomes(
-            executor, tasks, jobs=1, started=listener.started, finished=listener.finished
+            Crew(executor, 1), tasks, started=listener.started, finished=listener.finished
         )
     return project, {each.document: each for each in found}, listener.events
 
@@ -127,7 +127,7 @@ def test_warm_kernels_had_everything_loaded(ran):
     [
         ("bug", "ZeroDivisionError", 4, "division by zero"),
         ("refused", "DataError", 3, "audits.csv row 3: no date. Give a date."),
-        ("dead", "DeadKernelError", 3, "Kernel died"),
+        ("dead", "DeadKernelError", 3, f"Its kernel ended without a word. {MEMORY}"),
         ("slow", "CellTimeoutError", 3, "It did not finish within 3 seconds."),
     ],
 )
@@ -148,7 +148,9 @@ def test_a_failure_leaves_no_notebook_and_stops_no_other(ran):
 
 
 def test_the_listener_hears_of_each_start_and_end_in_turn(ran):
-    expected = [(event, name) for name in SOURCES for event in ("started", "finished")]
+    once = ("started", "finished")
+    twice = ("started", *once)  # its kernel ended without a word
+    expected = [(event, name) for name in SOURCES for event in (twice if name == "dead" else once)]
     assert ran[2] == expected
 
 
@@ -191,7 +193,7 @@ def test_an_interrupted_run_leaves_no_process(make, project):
         pytest.raises(KeyboardInterrupt),
         processes(project, 2, log=project / "processes.log") as executor,
     ):
-        outcomes(executor, tasks, jobs=2, started=interrupt, finished=print)
+        outcomes(Crew(executor, 2), tasks, started=interrupt, finished=print)
     pid = int((project / "pid").read_text())
     until(lambda: not is_running(pid))
 

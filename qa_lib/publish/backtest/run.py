@@ -47,7 +47,8 @@ def told_of_last(
     if last is None:
         return None
     kept = kept_facts(request.project, last.id)
-    again = replace(request, edition=last, last=None, decided="", only=frozenset())
+    alone = replace(request, edition=last, last=None, decided="", only=frozenset())
+    again = replace(alone, keep_going=True)  # the last edition's failures are told, no more
     with reporter.stage("back-test"):
         recomputed, failed = asked_facts(again, reporter, into=request.work / "back-test")
     kinds = restated_facts(kept, recomputed, last)

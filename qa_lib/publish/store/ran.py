@@ -1,28 +1,23 @@
 """Run tasks side by side, but for those that an earlier build has run already."""
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 
-from qa_lib.publish import workers
 from qa_lib.publish.execute import Outcome, Task
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.store.results import Results
+from qa_lib.publish.workers import Crew, outcomes
 
 
 def ran(
-    executor: Executor,
-    tasks: Sequence[Task],
-    *,
-    jobs: int,
-    reporter: Reporter,
-    results: Results | None,
+    crew: Crew, tasks: Sequence[Task], *, reporter: Reporter, results: Results | None
 ) -> tuple[Outcome, ...]:
     """Return the outcomes of tasks in the same order; each is kept as soon as it is there.
 
+    Those that a crew did not begin, as it stopped at a failure, have none.
+
     Args:
-        executor: where tasks run.
+        crew: who runs them.
         tasks: the documents to make.
-        jobs: how many run at a time.
         reporter: told of each start and end.
         results: of earlier builds; None to run every task.
     """
@@ -37,11 +32,9 @@ def ran(
             results.keep(by_name[outcome.document], outcome)
         reporter.finished(outcome)
 
-    made = workers.outcomes(
-        executor, waiting, jobs=jobs, started=reporter.started, finished=finished
-    )
+    made = outcomes(crew, waiting, started=reporter.started, finished=finished)
     found |= {outcome.document: outcome for outcome in made}
-    return tuple(found[task.document] for task in tasks)
+    return tuple(found[task.document] for task in tasks if task.document in found)
 
 
 def _taken(tasks: Sequence[Task], results: Results) -> dict[str, Outcome]:

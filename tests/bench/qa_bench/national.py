@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,22 +53,20 @@ def run(todo: list[Task], arguments: argparse.Namespace) -> tuple[Outcome, ...]:
             sys.stdout.write(f"{len(done):,} of {len(todo):,}\n")
             sys.stdout.flush()
 
-    with _executor(todo[0], arguments) as (executor, jobs):
-        return workers.outcomes(
-            executor, todo, jobs=jobs, started=lambda _: None, finished=finished
-        )
+    with _crew(todo[0], arguments) as crew:
+        return workers.outcomes(crew, todo, started=lambda _: None, finished=finished)
 
 
 @contextmanager
-def _executor(first: Task, arguments: argparse.Namespace) -> Iterator[tuple[Executor, int]]:
+def _crew(first: Task, arguments: argparse.Namespace) -> Iterator[workers.Crew]:
     if arguments.scheduler:
         share = arguments.share or (first.project / "_share").as_uri()
         with cluster(arguments.scheduler, Share(share)) as there:
-            yield there, there.jobs
+            yield workers.Crew(there, there.jobs)
     else:
         log = first.project / "_processes.log"
         with workers.processes(first.project, arguments.jobs, log=log) as here:
-            yield here, arguments.jobs
+            yield workers.Crew(here, arguments.jobs)
 
 
 def main() -> None:

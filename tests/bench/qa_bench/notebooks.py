@@ -38,9 +38,8 @@ def run_all(todo: list[Task], jobs: int) -> None:
     todo[0].output.parent.mkdir(parents=True, exist_ok=True)
     log = todo[0].output.with_name("processes.log")
     with workers.processes(todo[0].project, jobs, log=log) as executor:
-        found = workers.outcomes(
-            executor, todo, jobs=jobs, started=lambda _: None, finished=lambda _: None
-        )
+        crew = workers.Crew(executor, jobs)
+        found = workers.outcomes(crew, todo, started=lambda _: None, finished=lambda _: None)
     if failed := [one for one in found if isinstance(one, Failed)]:
         sys.exit(f"{failed[0].document}: {failed[0].message}")
 
