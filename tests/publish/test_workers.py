@@ -167,7 +167,7 @@ def test_processes_and_their_kernels_share_one_warm_server(make, project):
         for name in "ab"
     ]
     with processes(project, 2, log=log) as executor:
-        found = outcomes(executor, tasks, jobs=2, started=print, finished=print)
+        found = outcomes(Crew(executor, 2), tasks, started=print, finished=print)
     assert all(isinstance(one, Done) for one in found)
     first, second = (printed([project], name) for name in "ab")
     assert first == second
