@@ -1,25 +1,20 @@
-"""A figure: a chart as vector and raster graphic, with its message in words."""
+"""A figure: a chart as a drawing, with its message in words."""
 
-import base64
 import io
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
 import matplotlib as mpl
 from matplotlib.figure import Figure as Canvas
-from matplotlib.transforms import Bbox
-from scour import scour
 
 from qa_lib.page.blocks import Bundle, bundle
 from qa_lib.page.facts import Fact, withheld_notes
 
-_RASTER_DPI = 144
 _MARGIN_INCHES = 0.1
 # the same drawing gives the same bytes: no date, no version, no random ids
-_REPRODUCIBLE = {
-    "svg": {"Date": None, "Creator": None},
-    "png": {"Software": None},
-}
+_REPRODUCIBLE = {"Date": None, "Creator": None}
+_REMARKS = re.compile(r"\s*(?:<!--.*?-->|<metadata>.*?</metadata>)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -59,39 +54,17 @@ class Figure:
             "alt": self.alt,
         }
         data = bundle(self, spec=spec, plain=f"{self.headline}\n{self.below}\n{self.alt}")
-        pictures = _drawn(self.canvas, self.name)
-        data["image/svg+xml"] = _lean(pictures["svg"].decode())
-        data["image/png"] = base64.b64encode(pictures["png"]).decode()
+        data["image/svg+xml"] = _drawn(self.canvas, self.name)
         words = {"alt": self.alt, "caption": f"{self.headline}\n{self.below}", "name": self.name}
-        return data, {"image/svg+xml": words, "image/png": words}
+        return data, {"image/svg+xml": words}
 
 
-def _drawn(canvas: Canvas, salt: str) -> dict[str, bytes]:
-    """Return a chart as SVG and PNG; it is laid out once for both, which takes most of the time."""
+def _drawn(canvas: Canvas, salt: str) -> str:
+    """Return a chart as SVG; nothing in it tells what is drawn but the drawing itself."""
+    buffer = io.StringIO()
     with mpl.rc_context({"svg.hashsalt": salt, "svg.fonttype": "path"}):
         canvas.draw_without_rendering()
-        canvas.set_layout_engine(None)
+        canvas.set_layout_engine(None)  # it is laid out already, which takes most of the time
         around = canvas.get_tightbbox().padded(_MARGIN_INCHES)
-        return {kind: _saved(canvas, kind, around) for kind in _REPRODUCIBLE}
-
-
-def _saved(canvas: Canvas, kind: str, around: Bbox) -> bytes:
-    buffer = io.BytesIO()
-    canvas.savefig(
-        buffer,
-        format=kind,
-        dpi=_RASTER_DPI,
-        bbox_inches=around,
-        metadata=_REPRODUCIBLE[kind],
-    )
-    return buffer.getvalue()
-
-
-def _lean(drawing: str) -> str:
-    """Return a drawing that looks the same in about half the size: no comments, short numbers."""
-    options = scour.sanitizeOptions()  # type: ignore[no-untyped-call]  # scour has no types
-    options.digits = 5
-    options.remove_metadata = options.strip_comments = options.strip_xml_prolog = True
-    options.strip_ids = options.shorten_ids = True
-    options.indent_type, options.newlines = "none", False
-    return str(scour.scourString(drawing, options))  # type: ignore[no-untyped-call]  # as above
+        canvas.savefig(buffer, format="svg", bbox_inches=around, metadata=_REPRODUCIBLE)
+    return _REMARKS.sub("", buffer.getvalue())

@@ -14,15 +14,17 @@ from qa_lib.publish.backtest.run import Told
 from qa_lib.publish.blocks import BLOCK_MIME, HTML_MIME, Block, blocks, require_unique_names
 from qa_lib.publish.downloads.links import fill_in_sizes
 from qa_lib.publish.downloads.planned import Download
+from qa_lib.publish.drawings import DRAWINGS, write_drawings
 from qa_lib.publish.evidence.linking import LinkedPage, Piece, Place, linked_page, piece_of
 from qa_lib.publish.evidence.pages import Shown, evidence_pages
 from qa_lib.publish.evidence.rows import Showing
 from qa_lib.publish.execute import Failed
 from qa_lib.publish.extra_pages import ExtraPage, write_extra_pages
 from qa_lib.publish.facts import Fact
-from qa_lib.publish.figure_group import PageWords, write_drawings
+from qa_lib.publish.figure_group import PageWords
 from qa_lib.publish.request import BuildRequest
 from qa_lib.publish.shown_code import code_of_blocks, folded_code, opening_code
+from qa_lib.publish.store.blobs import Store
 from qa_lib.publish.takeaways import offered, tables_of
 
 FROM_COVER: Final = {
@@ -155,13 +157,18 @@ def write_pages(request: BuildRequest, content: Content) -> Path:
     return sources
 
 
-def finished_site(request: BuildRequest, content: Content, built: Path) -> Path:
+def write_charts(request: BuildRequest, content: Content, store: Store) -> None:
+    """Write the drawings of the pages' charts into the request's work folder."""
+    write_drawings(_blocks(content), request.work / DRAWINGS, store)
+
+
+def finished_site(request: BuildRequest, built: Path) -> Path:
     """Return the site's folder in the request's work folder, made from the book that was built.
 
-    All files that its pages offer must be there.
+    The charts, and all files that its pages offer, must be there.
     """
-    write_drawings(_blocks(content), built)
     site = built.rename(request.work / "site")
+    (request.work / DRAWINGS).rename(site / DRAWINGS)
     fill_in_sizes(site)
     return site
 

@@ -8,18 +8,18 @@ from typing import Any, Final
 from nbformat import NotebookNode
 
 from qa_lib.errors import PublishError
+from qa_lib.publish.drawing import DRAWING_MIME
 from qa_lib.publish.facts import FACTS_MIME
 
 BLOCK_MIME: Final = "application/vnd.qa.block+json"
 HTML_MIME: Final = "text/html"
-PICTURE_MIMES: Final = ("image/svg+xml", "image/png")
 MIMES_OF_KIND: Final[Mapping[str, tuple[str, ...]]] = {
     "prose": (HTML_MIME,),
     "findings": (HTML_MIME,),
     "table": (HTML_MIME,),
-    "figure": PICTURE_MIMES,
+    "figure": (DRAWING_MIME,),
 }
-ALLOWED_MIMES: Final = frozenset({BLOCK_MIME, FACTS_MIME, HTML_MIME, "text/plain", *PICTURE_MIMES})
+ALLOWED_MIMES: Final = frozenset({BLOCK_MIME, FACTS_MIME, HTML_MIME, "text/plain", DRAWING_MIME})
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
 # What nbconvert writes for a picture without a description: it would pass as one.
 PLACEHOLDER: Final = "no description has been provided"
@@ -97,7 +97,7 @@ def _require_forms(block: Block) -> None:
     for mime in MIMES_OF_KIND[block.kind]:
         if mime not in block.output.data:
             raise _refusal(block.document, place, f"lacks its form as {mime}")
-        if mime in PICTURE_MIMES and not _is_description(_alt(block.output, mime)):
+        if mime == DRAWING_MIME and not _is_description(_alt(block.output, mime)):
             raise _refusal(block.document, place, f"lacks an alternative text for {mime}")
 
 

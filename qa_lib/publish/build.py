@@ -9,7 +9,13 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from qa_lib.publish import book, facts, files, manifest, swap
-from qa_lib.publish.assemble import Content, finished_site, missing_notes, write_pages
+from qa_lib.publish.assemble import (
+    Content,
+    finished_site,
+    missing_notes,
+    write_charts,
+    write_pages,
+)
 from qa_lib.publish.backtest.run import Told, told_of_last, write_told
 from qa_lib.publish.blocks import blocks, printed_text
 from qa_lib.publish.execute import Done, Failed, Outcome
@@ -105,8 +111,9 @@ def _build(first: FirstPass, reporter: Reporter, started: float) -> BuildResult:
     with book.building(sources, request.work / "built") as building:
         with reporter.stage("print"):  # while the book is built
             write_takeaways(takeaways, reporter)
+            write_charts(request, content, takeaways.prints.store)
         with reporter.stage("book"):
-            site = finished_site(request, content, building.site())
+            site = finished_site(request, building.site())
     with reporter.stage("checks"):
         shown_blocks = [block for each in pages for block in blocks(each, pages[each])]
         require_sound_site(site, shown_blocks, shows_code=request.show_code)

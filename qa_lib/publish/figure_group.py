@@ -11,12 +11,11 @@ from qa_lib.params.glossary import Glossary
 from qa_lib.publish.blocks import BLOCK_MIME, Block
 from qa_lib.publish.downloads.links import file_link
 from qa_lib.publish.downloads.planned import Download
+from qa_lib.publish.drawing import DRAWING_MIME
+from qa_lib.publish.drawings import DRAWINGS
 from qa_lib.publish.evidence.calculated import how_calculated
 from qa_lib.publish.facts import FACTS_MIME
-from qa_lib.publish.files import write_text
 
-DRAWINGS: Final = "charts"
-_DRAWING_MIME: Final = "image/svg+xml"
 _SIZE: Final = re.compile(r'<svg[^>]*? width="([\d.]+)pt"|<svg[^>]*? height="([\d.]+)pt"')
 _GROUPED: Final = frozenset({"figure", "table"})
 
@@ -80,24 +79,17 @@ def headline(block: Block) -> str:
     return str(block.output.data[BLOCK_MIME].get("headline", ""))
 
 
-def write_drawings(found: Iterable[Block], site: Path) -> None:
-    """Write the drawings of charts where pages look for them."""
-    for block in found:
-        if block.kind == "figure":
-            write_text(block.output.data[_DRAWING_MIME], site / DRAWINGS / f"{block.name}.svg")
-
-
 def _block(block: Block, words: PageWords) -> str:
     content = words.html.get(block.name, block.output.data.get("text/html", ""))
     return f'<div class="qa-block {block.css_class}">\n{content}\n</div>'
 
 
 def _drawing(block: Block, told: str) -> str:
-    alt = escape(block.output.metadata[_DRAWING_MIME]["alt"])
+    alt = escape(block.output.metadata[DRAWING_MIME]["alt"])
     message = headline(block)
     about = str(block.output.data[BLOCK_MIME].get("about", ""))
     strong = f"<strong>{escape(message)}</strong> " if message and message != told else ""
-    size = [width or height for width, height in _SIZE.findall(block.output.data[_DRAWING_MIME])]
+    size = [width or height for width, height in _SIZE.findall(block.output.data[DRAWING_MIME])]
     ratio = f' width="{float(size[0]):.0f}" height="{float(size[1]):.0f}"' if len(size) > 1 else ""
     return (
         f'<figure class="qa-figure {block.css_class}" id="{block.name}">'

@@ -11,10 +11,6 @@ from qa_lib.publish.downloads.published_tables import PublishedCell, PublishedTa
 from qa_lib.publish.print.paper import Imprint
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 2"><rect width="6" height="2"/></svg>'
-PNG = (  # one pixel
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
-    "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
 
 
 def fact(numerator, denominator=None, **more):
@@ -41,9 +37,9 @@ def shown(specification, facts=()):
     }
     metadata = {}
     if specification["kind"] == "figure":
-        data |= {"image/svg+xml": SVG, "image/png": PNG}
+        data |= {"image/svg+xml": SVG}
         described = {"alt": specification["alt"], "caption": "", "name": specification["name"]}
-        metadata = {"image/svg+xml": described, "image/png": described}
+        metadata = {"image/svg+xml": described}
     else:
         data["text/html"] = "<p></p>"
     return new_code_cell(outputs=[new_output("display_data", data=data, metadata=metadata)])

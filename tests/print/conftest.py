@@ -66,8 +66,8 @@ def figure_cell(name, *, alt="A bar of one height.", height=20):
     spec = {"kind": "figure", "name": name, "headline": f"Headline of {name}", "about": "About"}
     described = {"alt": alt, "caption": "Caption", "name": name}
     data = {BLOCK: {**spec, "alt": alt}, FACTS: [], "text/plain": ""}
-    data |= {"image/svg+xml": SVG.format(height=height), "image/png": ""}
-    return _cell(data, {"image/svg+xml": described, "image/png": described})
+    data |= {"image/svg+xml": SVG.format(height=height)}
+    return _cell(data, {"image/svg+xml": described})
 
 
 def findings_cell(name, *findings, **more):

@@ -18,10 +18,6 @@ BOOK = Path(__file__).parents[2] / "book"
 SNAPSHOT = "0123456789abcdef"
 NAMES = ("edition", "document", "audience", "service", "period", "snapshot", "facts")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 2"><rect width="6" height="2"/></svg>'
-PNG = (  # one pixel
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
-    "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
 
 
 SPECIFICATIONS: dict[str, dict[str, object]] = {
@@ -55,8 +51,8 @@ def bundle(kind, name, *, html=None, alt="A chart.", facts=()):
     }
     if kind == "figure":
         described = {"alt": alt, "name": name}
-        data |= {"image/svg+xml": SVG, "image/png": PNG}
-        return data, {"image/svg+xml": described, "image/png": described}
+        data |= {"image/svg+xml": SVG}
+        return data, {"image/svg+xml": described}
     data["text/html"] = html or f'<div class="qa-prose"><p>{name}</p></div>'
     return data, {}
 

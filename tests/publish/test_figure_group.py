@@ -1,11 +1,9 @@
-import re
-
 import pytest
 from nbformat.v4 import new_output
 
 from qa_lib.publish.blocks import Block
 from qa_lib.publish.downloads.planned import Download
-from qa_lib.publish.figure_group import PageWords, group_html, grouped, headline, write_drawings
+from qa_lib.publish.figure_group import PageWords, group_html, grouped, headline
 
 
 @pytest.fixture
@@ -65,11 +63,3 @@ def test_prose_is_no_group_and_words_are_no_markup(block):
 def test_linked_html_takes_the_place_of_a_blocks_own(block):
     words = PageWords(html={"a-text": "<p>linked</p>"})
     assert "<p>linked</p>" in group_html([block("prose", "a-text")], words)
-
-
-def test_drawings_lie_where_pages_look_for_them(block, tmp_path):
-    chart = block("figure", "a-chart")
-    write_drawings([chart, block("prose", "a-text")], tmp_path)
-    (source,) = re.findall(r'src="([^"]+)"', group_html([chart], PageWords()))
-    assert (tmp_path / source).read_text(encoding="utf-8").startswith("<svg")
-    assert [path.name for path in (tmp_path / "charts").iterdir()] == ["a-chart.svg"]

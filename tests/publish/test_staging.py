@@ -89,7 +89,7 @@ def changed(cell, change):
 @pytest.mark.parametrize(
     ("kind", "change", "words"),
     [
-        ("figure", lambda o: o.metadata["image/png"].pop("alt"), "alternative text for image/png"),
+        ("figure", lambda o: o.metadata["image/svg+xml"].pop("alt"), "alternative text for image/"),
         (
             "figure",
             lambda o: o.metadata["image/svg+xml"].update(
@@ -98,7 +98,8 @@ def changed(cell, change):
             "lacks an alternative text for image/svg",
         ),
         ("figure", lambda o: o.metadata.clear(), "lacks an alternative text"),
-        ("figure", lambda o: o.data.pop("image/png"), "lacks its form as image/png"),
+        ("figure", lambda o: o.data.pop("image/svg+xml"), "lacks its form as image/svg"),
+        ("figure", lambda o: o.data.update({"image/png": ""}), "unknown MIME type, image/png"),
         ("table", lambda o: o.data.pop("text/html"), "lacks its form as text/html"),
         (
             "table",

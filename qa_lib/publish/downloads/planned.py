@@ -64,11 +64,7 @@ def _made(planned: Planned, store: Store, makers: str) -> bytes:
     if not planned.shaped_by:
         return planned.make()
     key = digest_of(makers, planned.download.path.name, planned.shaped_by)
-    content = store.recorded(_ROOM, key)
-    if content is None:
-        content = planned.make()
-        store.record(_ROOM, key, content)
-    return content
+    return store.made(_ROOM, key, planned.make)
 
 
 def shape_of(*parts: object) -> str:

@@ -1,5 +1,6 @@
 """The parts of slides: under each heading as many slides as its blocks need."""
 
+import base64
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +9,8 @@ from typing import Any, Final
 from nbformat import NotebookNode
 
 from qa_lib.publish.blocks import BLOCK_MIME, HTML_MIME, Block, blocks
+from qa_lib.publish.drawing import DRAWING_MIME, picture
 
-_PNG: Final = "image/png"
 _LETTERS: Final = 900  # that a slide has room for
 _LINE: Final = 78  # letters: a paragraph takes up whole lines
 
@@ -106,8 +107,8 @@ def _room(text: str) -> int:
 
 
 def _figure(block: Block, specification: Mapping[str, Any]) -> str:
-    alt = html.escape(block.output.metadata[_PNG]["alt"])
-    drawing = "".join(block.output.data[_PNG].split())
+    alt = html.escape(block.output.metadata[DRAWING_MIME]["alt"])
+    drawing = base64.b64encode(picture(block.output.data[DRAWING_MIME])).decode()
     words = f"{html.escape(specification['headline'])}. {html.escape(specification['about'])}"
     return (
         f'<figure><img src="data:image/png;base64,{drawing}" alt="{alt}">'

@@ -1,6 +1,5 @@
 """Blocks of an executed notebook as parts of a Word file."""
 
-import base64
 import io
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -13,8 +12,8 @@ from docx.shared import Cm
 
 from qa_lib.publish.blocks import BLOCK_MIME, Block
 from qa_lib.publish.downloads.word_styles import ABOUT, CELL, NOTE, NUMBERED, ParagraphNumbers
+from qa_lib.publish.drawing import DRAWING_MIME, picture
 
-_PNG: Final = "image/png"
 _WIDTH: Final = Cm(16)
 _HEIGHT: Final = Cm(20)
 
@@ -66,13 +65,13 @@ class WordBlocks:
 
     def _add_figure(self, block: Block, specification: Spec) -> None:
         self._add_caption(specification["headline"], specification["about"])
-        drawing = io.BytesIO(base64.b64decode(block.output.data[_PNG]))
-        picture = self._file.add_picture(drawing, width=_WIDTH)
-        if picture.height > _HEIGHT:
-            picture.width = round(picture.width * _HEIGHT / picture.height)
-            picture.height = _HEIGHT
-        described = picture._inline.docPr  # noqa: SLF001  # python-docx has no alternative texts
-        described.set("descr", block.output.metadata[_PNG]["alt"])
+        drawing = io.BytesIO(picture(block.output.data[DRAWING_MIME]))
+        shown = self._file.add_picture(drawing, width=_WIDTH)
+        if shown.height > _HEIGHT:
+            shown.width = round(shown.width * _HEIGHT / shown.height)
+            shown.height = _HEIGHT
+        described = shown._inline.docPr  # noqa: SLF001  # python-docx has no alternative texts
+        described.set("descr", block.output.metadata[DRAWING_MIME]["alt"])
         described.set("name", block.name)
 
     def _add_table(self, specification: Spec) -> None:

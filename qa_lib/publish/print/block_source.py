@@ -7,10 +7,9 @@ from itertools import groupby
 from typing import Any, Final
 
 from qa_lib.publish.blocks import BLOCK_MIME, Block
+from qa_lib.publish.drawing import DRAWING_MIME
 from qa_lib.publish.print.table_layout import Layout, Text, broken, figure_pieces, table_layout
 from qa_lib.publish.print.typst_text import array, boolean, content, string
-
-_SVG: Final = "image/svg+xml"
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,9 @@ def _finding(finding: Mapping[str, Any], *, asks: bool) -> str:
 
 
 def _figure(block: Block, specification: Mapping[str, Any], images: str) -> Source:
-    drawing = str(block.output.data[_SVG]).encode()
+    drawing = str(block.output.data[DRAWING_MIME]).encode()
     file = f"{hashlib.sha256(drawing).hexdigest()[:32]}.svg"
-    alt = block.output.metadata[_SVG]["alt"]
+    alt = block.output.metadata[DRAWING_MIME]["alt"]
     picture = f'image("{images}/{file}", alt: {string(alt)}, width: 100%)'
     words = f"{string(specification['headline'])}, {string(specification['about'])}"
     return Source(f"#chart({string(block.name)}, {words}, {picture})", {file: drawing})

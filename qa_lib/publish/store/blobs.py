@@ -8,6 +8,7 @@ import hashlib
 import os
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -58,6 +59,14 @@ class Store:
             return None
         digest, _, content = written.partition(b"\n")
         return content if hashlib.sha256(content).hexdigest().encode() == digest else None
+
+    def made(self, room: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return the record of a key; where there is none, make it and keep it."""
+        content = self.recorded(room, key)
+        if content is None:
+            content = make()
+            self.record(room, key, content)
+        return content
 
     def keys(self, room: str, prefix: str) -> tuple[str, ...]:
         """Return the keys of a room that begin so, those used last first."""
