@@ -11,6 +11,7 @@ import pandas as pd
 
 from qa_lib.errors import ParameterError
 
+_A_YEAR = 4  # quarters
 _FREQUENCY = "Q-MAR"  # pandas: quarters of a year that ends in March
 _QUARTER = re.compile(r"(\d{4})-(\d{2})-Q([1-4])")
 _YEAR = re.compile(r"(\d{4})-(\d{2})")
@@ -63,7 +64,8 @@ class Quarter:
 
     def plus(self, quarters: int) -> Self:
         """Return the quarter that comes so many quarters later (earlier if negative)."""
-        return self.from_pandas(self.to_pandas() + quarters)
+        years, number = divmod(self.number - 1 + quarters, _A_YEAR)
+        return type(self)(self.start_year + years, number + 1)
 
     @property
     def first_day(self) -> date:

@@ -44,6 +44,20 @@ def test_going_forward_and_back_again_leads_to_the_same_quarter(quarter, steps):
     assert (there > quarter) == (steps > 0)
 
 
+@pytest.mark.parametrize(
+    ("quarter", "steps", "expected"),
+    [
+        ("2022-23-Q2", 0, "2022-23-Q2"),
+        ("2022-23-Q4", 1, "2023-24-Q1"),
+        ("2022-23-Q1", -1, "2021-22-Q4"),
+        ("1999-00-Q3", 2, "2000-01-Q1"),
+        ("2022-23-Q2", -10, "2019-20-Q4"),
+    ],
+)
+def test_quarters_are_counted_across_the_ends_of_years(quarter, steps, expected):
+    assert str(Quarter.parse(quarter).plus(steps)) == expected
+
+
 @given(periods)
 def test_the_quarters_of_a_period_follow_each_other_without_a_gap(period):
     found = period.quarters

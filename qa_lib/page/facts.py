@@ -1,7 +1,8 @@
 """Facts: one number of one measure for one service and period, with all that proves it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, Self
 
 from qa_lib.measures.measure import Count, Measure
@@ -33,7 +34,7 @@ class Subject:
     where: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The fact's id: `audits.grade/social-care/2021-22/area=overall/grade=good`."""
         narrowed = [f"{key}={value}" for key, value in sorted(self.where.items())]
@@ -164,7 +165,7 @@ class Fact:
 
     def as_record(self) -> dict[str, Any]:
         """Return the fact as JSON takes it."""
-        return {**asdict(self), "where": dict(self.where)}
+        return {**vars(self), "where": dict(self.where)}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:

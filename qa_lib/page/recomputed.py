@@ -77,31 +77,31 @@ def _require(fact_id: str, named: Iterable[str], known: Collection[str]) -> None
 
 
 def _completed(context: Context, service: Service, period: Period, where: Where) -> Fact:
-    return AuditFacts(context, service).completed(period, **where)
+    return context.facts(AuditFacts, service).completed(period, **where)
 
 
 def _grade(context: Context, service: Service, period: Period, where: Where) -> Fact:
-    facts = AuditFacts(context, service)
+    facts = context.facts(AuditFacts, service)
     grade = where.pop("grade")
     return facts.grades(period, **where)[list(facts.scale).index(grade)]
 
 
 def _people(context: Context, service: Service, period: Period, where: Where) -> Fact:
     group = where.pop("group")
-    return FeedbackFacts(context, service, group=group).heard(period, **where)
+    return context.facts(FeedbackFacts, service, group=group).heard(period, **where)
 
 
 def _positive(context: Context, service: Service, period: Period, where: Where) -> Fact:
     question_id = where.pop("question")
     for group in _GROUPS:
-        facts = FeedbackFacts(context, service, group=group)
+        facts = context.facts(FeedbackFacts, service, group=group)
         if question_id in [question.id for question in facts.questions]:
             break
     return facts.positive(period, facts.question(question_id), **where)
 
 
 def _external(context: Context, service: Service, period: Period, where: Where) -> Fact:
-    return ComplimentFacts(context, service).external(period, **where)
+    return context.facts(ComplimentFacts, service).external(period, **where)
 
 
 _GROUPS = ("adults", "children")

@@ -73,6 +73,14 @@ def test_a_quarter_without_record_is_a_gap(context_over, parameters):
     assert len(series.known) == 2
 
 
+def test_series_are_made_once_however_often_they_are_asked_for(context_over, parameters):
+    context = context_over({"kpis": kpis([70, 72])}, period=SPAN)
+    series = SeriesFacts(context, parameters.service("send"))
+    assert series.every("indicators") is series.every("indicators")
+    assert all(one.known for one in series.of("indicators"))
+    assert any(not one.known for one in series.every("adults"))
+
+
 @pytest.mark.parametrize(
     ("shares", "headline"),
     [

@@ -17,7 +17,7 @@ from qa_lib.params.service import Service
 
 def audit_findings(context: Context, service: Service) -> Iterator[Finding]:
     """Yield what audits found this year to date, beside the year before."""
-    facts, rules = AuditFacts(context, service), context.rules
+    facts, rules = context.facts(AuditFacts, service), context.rules
     now, before = context.year_to_date, context.year_to_date.previous_year
     about = f"{service.id}/audits"
     overall = facts.good_or_better(now)
@@ -53,7 +53,7 @@ def audit_findings(context: Context, service: Service) -> Iterator[Finding]:
             points,
             rules,
         )
-    for series in SeriesFacts(context, service).of("audits"):
+    for series in context.facts(SeriesFacts, service).of("audits"):
         yield from special_cause(series, rules)
     raised, lowered, _ = facts.changes(now, role="lead")
     yield from readers_differ(f"{about}/moderation", "lead", lowered, raised, rules)
@@ -61,7 +61,7 @@ def audit_findings(context: Context, service: Service) -> Iterator[Finding]:
 
 def agreed_findings(context: Context, service: Service) -> Iterator[Finding]:
     """Yield what was agreed in this year's audits and is overdue at the end of the period."""
-    facts, now = AuditFacts(context, service), context.year_to_date
+    facts, now = context.facts(AuditFacts, service), context.year_to_date
     yield from overdue(
         f"{service.id}/agreed",
         [

@@ -19,7 +19,7 @@ _YEAR = 4  # quarters
 
 def complaint_findings(context: Context, service: Service) -> Iterator[Finding]:
     """Yield answers late, complaints overdue, and volumes unlike those of a year ago."""
-    facts = ComplaintFacts(context, service)
+    facts = context.facts(ComplaintFacts, service)
     quarter = Period(context.period.last, context.period.last)
     for stage in facts.route.stages:
         yield from _clock(context, facts, service, stage=stage)
@@ -89,7 +89,7 @@ def _acknowledged(context: Context, facts: ComplaintFacts, service: Service) -> 
 
 
 def _compliments(context: Context, service: Service, quarter: Period) -> Iterator[Finding]:
-    facts = ComplimentFacts(context, service)
+    facts = context.facts(ComplimentFacts, service)
     year_ago = _year_before(quarter)
     if facts.reach is None or year_ago not in facts.reach:
         return

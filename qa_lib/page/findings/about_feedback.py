@@ -25,7 +25,9 @@ def adult_findings(context: Context, service: Service) -> Iterator[Finding]:
 def said_findings(context: Context, service: Service, group: str) -> Iterator[Finding]:
     """Yield high and low results of a group, its signals and its changes since last year."""
     section = FeedbackSection(context, service, group=group)
-    series = SeriesFacts(context, service).feedback("adults" if group == "adults" else "children")
+    series = context.facts(SeriesFacts, service).every(
+        "adults" if group == "adults" else "children"
+    )
     lines = {one.id: one for one in series}
     told = [_said(section, question, fact, lines) for question, fact in section.answered]
     yield from high_results(f"{service.id}/{group}/best", told, context.rules)

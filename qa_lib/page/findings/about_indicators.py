@@ -14,7 +14,7 @@ from qa_lib.params.service import Indicator, Service
 
 def indicator_findings(context: Context, service: Service) -> Iterator[Finding]:
     """Yield signals, targets missed, and changes over the years."""
-    for series in SeriesFacts(context, service).of("indicators"):
+    for series in context.facts(SeriesFacts, service).of("indicators"):
         yield from special_cause(series, context.rules)
         yield from missed_target(series, context.rules)
     yield from indicator_changes(context, service)
@@ -22,7 +22,7 @@ def indicator_findings(context: Context, service: Service) -> Iterator[Finding]:
 
 def indicator_changes(context: Context, service: Service) -> Iterator[Finding]:
     """Yield the changes of the indicators over the last years and this one so far."""
-    facts = IndicatorFacts(context, service)
+    facts = context.facts(IndicatorFacts, service)
     for indicator in service.indicators:
         if facts.started(indicator.id) is not None:
             yield from changed_share(

@@ -11,7 +11,7 @@ from qa_lib.params.service import Service
 
 def learning_findings(context: Context, service: Service) -> Iterator[Finding]:
     """Yield what was to be done about learning of this year and is overdue."""
-    facts, now = LearningFacts(context, service), context.year_to_date
+    facts, now = context.facts(LearningFacts, service), context.year_to_date
     yield from overdue_learning(
         f"{service.id}/learning",
         facts.raised(now),

@@ -17,7 +17,7 @@ def programme_findings(context: Context, service: Service) -> Iterator[Finding]:
     """Yield audits done against those planned, and ways of asking that brought no answers."""
     audited = _part_since(context, service)
     if audited is not None:
-        facts = AuditFacts(context, service)
+        facts = context.facts(AuditFacts, service)
         yield from audits_planned(
             Plan(
                 f"{service.id}/programme/audits",
@@ -29,7 +29,7 @@ def programme_findings(context: Context, service: Service) -> Iterator[Finding]:
             context.rules,
         )
     yield from _silent_ways(context, service)
-    if not VoiceFacts(context, service).asked_in(context.period):
+    if not context.facts(VoiceFacts, service).asked_in(context.period):
         yield not_asked(f"{service.id}/children/not-asked", service.name, context.rules)
 
 
@@ -42,7 +42,9 @@ def _part_since(context: Context, service: Service) -> Period | None:
 
 
 def _silent_ways(context: Context, service: Service) -> Iterator[Finding]:
-    everybody = [FeedbackFacts(context, service, group=group) for group in ("adults", "children")]
+    everybody = [
+        context.facts(FeedbackFacts, service, group=group) for group in ("adults", "children")
+    ]
     started = {s.id for s in service.feedback.streams if s.started <= context.period.last}
     for facts in everybody:
         ways = [way for way in facts.streams_of(facts.questions) if way in started]

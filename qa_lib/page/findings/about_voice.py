@@ -17,7 +17,7 @@ _PERCENT = 100
 def voice_findings(context: Context, services: Sequence[Service]) -> Iterator[Finding]:
     """Yield what children said to each service, and whose voice is missing."""
     for service in services:
-        facts = VoiceFacts(context, service)
+        facts = context.facts(VoiceFacts, service)
         if facts.asked_in(context.period):
             yield from heard_too_little(
                 f"{service.id}/children/gaps", service.name, _gaps(context, facts), context.rules
@@ -41,7 +41,7 @@ def _gaps(context: Context, facts: VoiceFacts) -> list[Gap]:
 
 
 def _overdue(context: Context, service: Service) -> Iterator[Finding]:
-    facts = LearningFacts(context, service)
+    facts = context.facts(LearningFacts, service)
     now = context.year_to_date
     yield from overdue_learning(
         f"{service.id}/children/learning",

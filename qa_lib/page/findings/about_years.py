@@ -34,7 +34,7 @@ def _audits(context: Context, service: Service) -> Iterator[Finding]:
     ends = _ends(context, service.audit.started)
     if ends is None:
         return
-    facts = AuditFacts(context, service)
+    facts = context.facts(AuditFacts, service)
     about = f"{service.id}/audits"
     for area, name in {OVERALL: "overall", **facts.areas}.items():
         yield from changed_share(
@@ -51,7 +51,7 @@ def _audits(context: Context, service: Service) -> Iterator[Finding]:
 
 
 def _answers(context: Context, service: Service, group: str) -> Iterator[Finding]:
-    facts = FeedbackFacts(context, service, group=group)
+    facts = context.facts(FeedbackFacts, service, group=group)
     streams = {stream.id: stream.started for stream in service.feedback.streams}
     for question in facts.questions:
         ends = _ends(context, min(streams[stream] for stream in question.streams))

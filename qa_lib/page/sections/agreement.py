@@ -26,7 +26,7 @@ class AgreementSection(Section):
     @cached_property
     def facts(self) -> AgreementFacts:
         """The facts of this service's agreement."""
-        return AgreementFacts(self.context, self.service)
+        return self.context.facts(AgreementFacts, self.service)
 
     def name(self, words: str) -> str:
         """Return the name of a block: of this service, as a page may show several."""

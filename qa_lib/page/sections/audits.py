@@ -27,7 +27,7 @@ class AuditSection(Section):
     @cached_property
     def facts(self) -> AuditFacts:
         """The facts of this service's audits."""
-        return AuditFacts(self.context, self.service)
+        return self.context.facts(AuditFacts, self.service)
 
     def _has_audits(self, period: Period) -> bool:
         return self.facts.completed(period).at_least_one

@@ -21,7 +21,7 @@ class ComplaintBase(Section):
     @cached_property
     def facts(self) -> ComplaintFacts:
         """The facts of this service's complaints."""
-        return ComplaintFacts(self.context, self.service)
+        return self.context.facts(ComplaintFacts, self.service)
 
     @cached_property
     def reach(self) -> Reach | None:

@@ -183,7 +183,7 @@ class ComplaintSection(ComplaintClockSection, ComplaintOutcomeSection):
     def learning_text(self) -> Prose:
         """Say what was learnt from complaints in the quarter."""
         quarter = Period(self.context.period.last, self.context.period.last)
-        learning = LearningFacts(self.context, self.service)
+        learning = self.context.facts(LearningFacts, self.service)
         lessons = learning.lessons(quarter, source="complaint")
         if not lessons:
             return self.nothing(

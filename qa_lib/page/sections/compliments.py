@@ -23,7 +23,7 @@ class ComplimentSection(Section):
     @cached_property
     def facts(self) -> ComplimentFacts:
         """The facts of this service's compliments."""
-        return ComplimentFacts(self.context, self.service)
+        return self.context.facts(ComplimentFacts, self.service)
 
     @cached_property
     def reach(self) -> Reach | None:

@@ -30,7 +30,7 @@ class ControlChartsSection(Section):
         return super().name(f"{self.service.id}-{words}")
 
     def _series(self, group: Group) -> tuple[Series, ...]:
-        return SeriesFacts(self.context, self.service).of(group)
+        return self.context.facts(SeriesFacts, self.service).of(group)
 
     def _none(self, group: Group, words: str) -> Prose:
         return self.nothing(

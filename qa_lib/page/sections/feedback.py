@@ -46,7 +46,7 @@ class FeedbackSection(Section):
     def __init__(self, context: Context, service: Service, *, group: str = "adults") -> None:
         super().__init__(context, service)
         self.group = group
-        self.facts = FeedbackFacts(context, service, group=group)
+        self.facts = context.facts(FeedbackFacts, service, group=group)
 
     def name(self, words: str) -> str:
         """Return the name of a block: of this group, as a page may show both."""

@@ -26,7 +26,7 @@ class IndicatorPart(Section):
     @cached_property
     def facts(self) -> IndicatorFacts:
         """The facts of this service's indicators."""
-        return IndicatorFacts(self.context, self.service)
+        return self.context.facts(IndicatorFacts, self.service)
 
     def name(self, words: str) -> str:
         """Return the name of a block: of this service, as a page may show several."""

@@ -17,7 +17,7 @@ class LearningMeasuresSection(Section):
     @cached_property
     def facts(self) -> LearningFacts:
         """The facts of this service's learning."""
-        return LearningFacts(self.context, self.service)
+        return self.context.facts(LearningFacts, self.service)
 
     @property
     def _span(self) -> Period:

@@ -21,7 +21,7 @@ class ModerationSection(Section):
     @cached_property
     def facts(self) -> AuditFacts:
         """The facts of this service's audits."""
-        return AuditFacts(self.context, self.service)
+        return self.context.facts(AuditFacts, self.service)
 
     def headline(self) -> Prose:
         """Say how often moderation changed the grade of the lead auditor, and which way."""

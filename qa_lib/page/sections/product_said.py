@@ -54,7 +54,7 @@ class ProductSaidSection(Section):
     def _quotations(self) -> list[Paragraph]:
         if not self._limits.quoted:
             return []
-        facts = CommentFacts(self.context, self.service)
+        facts = self.context.facts(CommentFacts, self.service)
         quotations = [
             quotation
             for sentiments in (POSITIVE, CRITICAL)

@@ -81,7 +81,7 @@ class SeriesSection:
             self._row(service, group, series)
             for service in self.services.values()
             for group in GROUPS
-            for series in SeriesFacts(self.context, service).of(group)
+            for series in self.context.facts(SeriesFacts, service).of(group)
         ]
         if not rows:
             return Prose(
@@ -137,7 +137,7 @@ class SeriesSection:
 
     def _kind(self, service: Service, group: Group) -> str:
         """Return what the group has on the page of charts: a chart, or a table alone."""
-        series: Sequence[Series] = SeriesFacts(self.context, service).of(group)
+        series: Sequence[Series] = self.context.facts(SeriesFacts, service).of(group)
         return "chart" if any(one.kind != "table" for one in series) else "series"
 
 

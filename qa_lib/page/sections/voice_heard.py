@@ -30,7 +30,7 @@ class HeardSection(AllServicesSection):
     @cached_property
     def facts(self) -> dict[str, VoiceFacts]:
         """The facts of each service, by its id."""
-        return {service.id: VoiceFacts(self.context, service) for service in self.services}
+        return {service.id: self.context.facts(VoiceFacts, service) for service in self.services}
 
     @property
     def asking(self) -> tuple[Service, ...]:

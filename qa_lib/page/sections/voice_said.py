@@ -163,7 +163,7 @@ class SaidSection(HeardSection):
 
     def _themes(self, service: Service) -> list[Sentence]:
         """The themes of which most comments were critical, if there were any."""
-        facts = CommentFacts(self.context, service)
+        facts = self.context.facts(CommentFacts, service)
         found = [(theme, facts.critical(self.period, theme)) for theme in THEMES]
         if any(fact.withheld for _, fact in found):  # a ranking would say how many there are
             return []
@@ -208,7 +208,7 @@ class SaidSection(HeardSection):
             paragraph
             for service in self.asking
             for paragraph in quoted(
-                CommentFacts(self.context, service), service, self.period, limit=limit
+                self.context.facts(CommentFacts, service), service, self.period, limit=limit
             )
         ]
         if not paragraphs:

@@ -31,7 +31,7 @@ class YearsSection(AuditYears, PeopleYears):
         """The indicators with two complete years at least, with their years."""
         found = []
         for sections in self.services.values():
-            facts = IndicatorFacts(self.context, sections.service)
+            facts = self.context.facts(IndicatorFacts, sections.service)
             for indicator in sections.service.indicators:
                 years = facts.complete_years(indicator.id)
                 if len(years) > 1:

@@ -31,7 +31,7 @@ class PeopleYears(YearsBase):
         result: dict[str, tuple[Fact, ...]] = {}
         for sections in self.services.values():
             for group in ("adults", "children"):
-                facts = FeedbackFacts(self.context, sections.service, group=group)
+                facts = self.context.facts(FeedbackFacts, sections.service, group=group)
                 heard = tuple(facts.heard(year) for year in self._asked(sections.service, facts))
                 if any(fact.at_least_one for fact in heard):
                     result[f"{sections.service.name}: {facts.who}"] = heard
@@ -107,8 +107,8 @@ class PeopleYears(YearsBase):
         for sections in self.services.values():
             service = sections.service
             praise, blame = (
-                ComplimentFacts(self.context, service),
-                ComplaintFacts(self.context, service),
+                self.context.facts(ComplimentFacts, service),
+                self.context.facts(ComplaintFacts, service),
             )
             first = service.complaints.stages[0]
             if praise.reach is not None:

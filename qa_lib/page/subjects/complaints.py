@@ -1,7 +1,7 @@
 """The facts of a service's complaints, seen from the last day that a document reports."""
 
 from collections.abc import Callable, Collection
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 import pandas as pd
 
@@ -110,10 +110,11 @@ class ComplaintFacts:
     def timed(self, period: Period, stage: Stage) -> tuple[Fact, ...]:
         """Return how many were answered within the clock, within an extension, and late."""
         whole = self._subject(measure.TIMED, period, stage)
+        timings = cache(partial(self._timing, period, stage))
         return tuple(
             self._context.book.number(
                 whole.narrowed({"timing": timing}, {"timing": name}),
-                partial(_part, lambda: self._timing(period, stage), timing),
+                partial(_part, timings, timing),
             )
             for timing, name in TIMINGS.items()
         )
@@ -152,10 +153,11 @@ class ComplaintFacts:
     def open_by_age(self, stage: Stage) -> tuple[Fact, ...]:
         """Return how many are open at the end of the period, whenever received, by age."""
         whole = self._subject(measure.OPEN, self._quarter, stage)
+        ages = cache(partial(self._open_ages, stage))
         return tuple(
             self._context.book.number(
                 whole.narrowed({"age": age}, {"age": name}),
-                partial(_part, lambda: self._open_ages(stage), age),
+                partial(_part, ages, age),
             )
             for age, name in AGES.items()
         )

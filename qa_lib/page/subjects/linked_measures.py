@@ -38,9 +38,10 @@ class LinkedMeasures:
         self._context = context
         self._questions = {one.id: one for one in service.feedback.questions}
         self._indicators = {one.id: one for one in service.indicators}
-        self._indicator_facts = IndicatorFacts(context, service)
+        self._indicator_facts = context.facts(IndicatorFacts, service)
         self._feedback_facts = {
-            group: FeedbackFacts(context, service, group=group) for group in ("children", "adults")
+            group: context.facts(FeedbackFacts, service, group=group)
+            for group in ("children", "adults")
         }
 
     def afterwards(self, lesson: Lesson) -> Afterwards | None:

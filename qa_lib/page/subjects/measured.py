@@ -123,7 +123,7 @@ class MeasuredFacts:
         return [*[Period.year(start) for start in starts][-_YEARS_SHOWN:], to_date]
 
     def _audits(self) -> list[Measured]:
-        facts = AuditFacts(self._context, self._service)
+        facts = self._context.facts(AuditFacts, self._service)
         teams = _names(self._service.teams)
         areas = {OVERALL: "Overall judgement", **facts.areas}
         return [
@@ -142,7 +142,7 @@ class MeasuredFacts:
         ]
 
     def _indicators(self) -> list[Measured]:
-        facts = IndicatorFacts(self._context, self._service)
+        facts = self._context.facts(IndicatorFacts, self._service)
         return [
             Measured(
                 f"indicators.{one.id}",
@@ -193,7 +193,7 @@ class MeasuredFacts:
         return list(found.values())
 
     def _feedback(self, group: Group) -> FeedbackFacts:
-        return FeedbackFacts(self._context, self._service, group=group)
+        return self._context.facts(FeedbackFacts, self._service, group=group)
 
     def _ways(
         self, questions: "list[Question] | tuple[Question, ...]"
@@ -214,7 +214,7 @@ class MeasuredFacts:
         return min(one.started for one in self._service.feedback.streams if one.id in streams)
 
     def _complaints(self) -> Measured:
-        facts, route = ComplaintFacts(self._context, self._service), self._service.complaints
+        facts, route = self._context.facts(ComplaintFacts, self._service), self._service.complaints
         return Measured(
             "complaints.received",
             f"Complaints received ({route.stages[0].name})",
@@ -226,7 +226,7 @@ class MeasuredFacts:
         )
 
     def _compliments(self) -> Measured:
-        facts, route = ComplimentFacts(self._context, self._service), self._service.complaints
+        facts, route = self._context.facts(ComplimentFacts, self._service), self._service.complaints
         return Measured(
             "compliments.external",
             "Compliments from outside",

@@ -100,17 +100,26 @@ class SeriesFacts:
     def __init__(self, context: Context, service: Service) -> None:
         self._context = context
         self._service = service
+        self._made: dict[Group, tuple[Series, ...]] = {}
 
     def of(self, group: Group) -> tuple[Series, ...]:
         """Return the series of a group of which any share is shown."""
+        return tuple(series for series in self.every(group) if series.known)
+
+    def every(self, group: Group) -> tuple[Series, ...]:
+        """Return the series of a group, those of which no share is shown included."""
+        if group not in self._made:
+            self._made[group] = self._series_of(group)
+        return self._made[group]
+
+    def _series_of(self, group: Group) -> tuple[Series, ...]:
         match group:
             case "indicators":
-                found = self.indicators()
+                return self._indicators()
             case "audits":
-                found = self.audits()
+                return self._audits()
             case _:
-                found = self.feedback(group)
-        return tuple(series for series in found if series.known)
+                return self._feedback(group)
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -145,9 +154,9 @@ class SeriesFacts:
             rules=self._context.rules.findings,
         )
 
-    def indicators(self) -> tuple[Series, ...]:
+    def _indicators(self) -> tuple[Series, ...]:
         """Return a series for each indicator that has quarters."""
-        facts = IndicatorFacts(self._context, self._service)
+        facts = self._context.facts(IndicatorFacts, self._service)
         started = {one: facts.started(one.id) for one in self._service.indicators}
         recorded = {
             one: self._quarters(first)
@@ -167,9 +176,9 @@ class SeriesFacts:
             for one, quarters in recorded.items()
         )
 
-    def audits(self) -> tuple[Series, ...]:
+    def _audits(self) -> tuple[Series, ...]:
         """Return the share graded Good or better: overall, then each area of practice."""
-        facts = AuditFacts(self._context, self._service)
+        facts = self._context.facts(AuditFacts, self._service)
         quarters = self._quarters(self._service.audit.started)
         areas = {OVERALL: "Overall judgement", **facts.areas}
         return tuple(
@@ -183,9 +192,9 @@ class SeriesFacts:
             for area, name in areas.items()
         )
 
-    def feedback(self, group: Literal["adults", "children"]) -> tuple[Series, ...]:
+    def _feedback(self, group: Literal["adults", "children"]) -> tuple[Series, ...]:
         """Return each question's share of positive answers, within the stream compared if any."""
-        facts = FeedbackFacts(self._context, self._service, group=group)
+        facts = self._context.facts(FeedbackFacts, self._service, group=group)
         return tuple(self._question(facts, group, question) for question in facts.questions)
 
     def _question(
