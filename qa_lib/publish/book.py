@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 
+from qa_lib.disk import error_in
 from qa_lib.errors import PublishError
 from qa_lib.publish.inline import move_out
 from qa_lib.publish.slim import remove_unused
@@ -63,6 +64,7 @@ def build_book(sources: Path, output: Path) -> Path:
 
     Raises:
         PublishError: the book has a warning or an error; the message has their lines.
+        OSError: the disk refused to take a file.
     """
     arguments = ["build", str(sources), "--path-output", str(output), "--all", "--quiet"]
     until, hold = os.pipe()
@@ -80,6 +82,8 @@ def build_book(sources: Path, output: Path) -> Path:
         os.close(hold)
         os.close(until)
     site = output / "_build" / "html"
+    if completed.returncode and (error := error_in(completed.stderr, output)):
+        raise error
     if completed.returncode or not (site / "index.html").exists():
         raise PublishError(
             "The book could not be built:\n" + _complaints(completed, sources),

@@ -11,7 +11,7 @@ from qa_lib.params.edition import Document
 from qa_lib.publish.downloads.product_papers import briefing, poster
 from qa_lib.publish.downloads.slides import slides
 from qa_lib.publish.downloads.written import Download
-from qa_lib.publish.files import empty_folder
+from qa_lib.publish.files import empty_folder, write_bytes
 from qa_lib.publish.print.paper import Imprint
 
 _PAPERS: Final[Mapping[str, Callable[..., bytes]]] = {"poster": poster, "briefing": briefing}
@@ -58,7 +58,7 @@ def _written(product: Document, notebook: NotebookNode, imprint: Imprint, folder
         path = folder / f"{product.id}.pdf"
         make = _PAPERS[product.notebook]
         made = make(product.id, notebook, heading=heading, imprint=imprint)
-    path.write_bytes(made)
+    write_bytes(made, path)
     return Download(product.id, f"{product.label}: {product.title}", path)
 
 

@@ -12,7 +12,7 @@ from qa_lib.publish.downloads.csv_file import csv_text
 from qa_lib.publish.downloads.published_tables import PublishedTable, published_tables
 from qa_lib.publish.downloads.word import word_document
 from qa_lib.publish.downloads.workbook import WorkbookWords, workbook
-from qa_lib.publish.files import empty_folder, write_text
+from qa_lib.publish.files import empty_folder, write_bytes, write_text
 from qa_lib.publish.print.paper import Imprint
 
 PACK: Final = "pack"
@@ -77,7 +77,7 @@ def _of_document(
 ) -> Iterator[Download]:
     if tables:
         path = request.folder / f"{document.id}.xlsx"
-        path.write_bytes(workbook(tables, _words(request, document.heading)))
+        write_bytes(workbook(tables, _words(request, document.heading)), path)
         yield Download(document.id, "All tables of this document", path)
     for table in tables:
         path = request.folder / document.id / f"{table.name}.csv"
@@ -93,16 +93,15 @@ def _pack(
     if published:
         path = request.folder / f"{PACK}.xlsx"
         labels = {each.id: each.label for each in documents}
-        path.write_bytes(workbook(published, _words(request, request.edition.title, labels)))
+        write_bytes(workbook(published, _words(request, request.edition.title, labels)), path)
         yield Download(PACK, "All tables of the pack", path)
 
 
 def _word(request: DownloadRequest, notebook: NotebookNode) -> Download:
     cover = request.edition.cover
     path = request.folder / f"{COVER_ID}.docx"
-    path.write_bytes(
-        word_document(COVER_ID, notebook, heading=cover.heading, imprint=request.imprint)
-    )
+    made = word_document(COVER_ID, notebook, heading=cover.heading, imprint=request.imprint)
+    write_bytes(made, path)
     return Download(COVER_ID, "This report, to be edited", path)
 
 
