@@ -32,6 +32,7 @@ from qa_lib.cli_new import new_app
 from qa_lib.cli_release import release, verify
 from qa_lib.cli_serve import serve
 from qa_lib.cli_store import clean, earlier_results, tell_reasons
+from qa_lib.disk import refusals_told
 from qa_lib.errors import UserError
 from qa_lib.project import PROJECT_VARIABLE
 
@@ -58,7 +59,8 @@ Edition = Annotated[str, typer.Argument(help="The edition's id, its date: 2022-1
 def main() -> None:
     """Run the command line; a user error ends it with its own exit code and no traceback."""
     try:
-        app(standalone_mode=True)
+        with refusals_told():
+            app(standalone_mode=True)
     except UserError as error:
         console = Console(stderr=True, soft_wrap=True)
         console.print(f"[bold red]Error:[/] {escape(error.problem)}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from qa_lib.disk import refusals_told
 from qa_lib.errors import NotebookError
 from qa_lib.project import Project, find_project
 
@@ -52,7 +53,8 @@ def frozen_data(
     sources = load_sources(project.params / "sources", source)
     report = project.snapshots.with_name("validation") / f"{source}.xlsx"
     places = Places(project.folder, project.snapshots, report)
-    intake = taken_in(sources, parameters.services, places, quarantine=quarantine)
+    with refusals_told(project.snapshots):
+        intake = taken_in(sources, parameters.services, places, quarantine=quarantine)
     for account in intake.accounts:
         typer.echo(account_line(account))
     return intake.snapshot

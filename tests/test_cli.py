@@ -1,5 +1,6 @@
 """The command line, run in a copy of the project."""
 
+import errno
 import os
 import re
 import subprocess
@@ -62,6 +63,17 @@ def break_data(project: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     lines[1] = lines[1].replace("social-care", "adult-care")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def in_a_shell(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("qa")), *words],
+        cwd=project,
+        env={**os.environ, PROJECT_VARIABLE: ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_the_version_is_that_of_the_package(qa):
@@ -170,6 +182,55 @@ def test_a_build_that_stops_at_a_failure_ends_with_12_and_has_published_nothing(
     assert [path.name for path in built.iterdir()] == ["build.log.jsonl"]
 
 
+FULL = Path("/dev/full")
+FREE = "Free some space, for example with `qa clean --older-than 30d`, and build again."
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+def test_a_full_disk_ends_with_13_the_file_and_the_way_out_and_no_traceback(project):
+    log = project / "_build" / EDITION / "board" / "build.log.jsonl"
+    log.parent.mkdir(parents=True)
+    log.symlink_to(FULL)
+    ended = in_a_shell(project, "build", EDITION, "--audience", "board")
+    assert ended.returncode == 13
+    assert ended.stderr.splitlines() == [
+        f"Error: The disk is full: {log} could not be written.",
+        f"Next step: {FREE}",
+    ]
+
+
+def test_a_disk_that_fills_up_ends_with_13_and_leaves_nothing_unfinished(qa, project, monkeypatch):
+    real = os.replace
+
+    def replace(source, target):
+        if ".board.work/notebooks" in Path(target).as_posix():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), source, None, target)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    document = "how-the-figures-are-judged"
+    code, _, err = qa("build", EDITION, "--audience", "board", "--only", document)
+    assert code == 13
+    problem, next_step = err.splitlines()[-2:]
+    assert re.match(r"Error: The disk is full: .*\.board\.work/.* could not be", problem)
+    assert re.match(
+        r"Next step: What the unfinished build had written, \d\.\d MB, is removed", next_step
+    )
+    names = {path.name for path in (project / "_build" / EDITION).iterdir()}
+    assert names == {"board", ".board.lock"}
+
+
+@pytest.mark.usefixtures("project")
+def test_data_that_find_no_space_end_with_13_and_name_the_folder(qa, project, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("qa_lib.data.intake.taken_in", full)
+    code, _, err = qa("validate")
+    assert code == 13
+    assert f"The disk is full: {project / '_build' / 'snapshots'} could not be written." in err
+
+
 def test_outside_a_project_it_ends_with_2_and_the_way_out(qa, tmp_path, monkeypatch):
     monkeypatch.setenv(PROJECT_VARIABLE, "")
     monkeypatch.chdir(tmp_path)
@@ -198,14 +259,7 @@ def test_words_that_a_command_does_not_take_end_with_2(qa, words):
 
 
 def test_a_user_error_has_no_traceback_in_a_shell(project):
-    ended = subprocess.run(
-        [str(Path(sys.executable).with_name("qa")), "list", "2022-11-04"],
-        cwd=project,
-        env={**os.environ, PROJECT_VARIABLE: ""},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ended = in_a_shell(project, "list", "2022-11-04")
     assert ended.returncode == 10
     assert "Traceback" not in ended.stderr
     assert ended.stdout == ""

@@ -14,6 +14,7 @@ from typing import IO, Any, Final
 
 from ruamel.yaml import YAML
 
+from qa_lib.disk import error_in
 from qa_lib.errors import PublishError
 from qa_lib.publish.inline import move_out
 from qa_lib.publish.slim import remove_unused
@@ -74,12 +75,15 @@ class Building:
 
         Raises:
             PublishError: the book has a warning or an error; the message has their lines.
+            OSError: the disk refused to take a file.
         """
         failed = self.process.wait() != 0
         site = self.output / "_build" / "html"
         if failed or not (site / "index.html").exists():
             self.said.seek(0)
             text = self.said.read().decode(errors="replace")
+            if error := error_in(text, self.output):
+                raise error
             raise PublishError(
                 "The book could not be built:\n" + _complaints(text, self.sources),
                 next_step="Correct the page named; what it shows comes from its notebook.",

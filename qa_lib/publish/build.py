@@ -4,10 +4,12 @@ import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from nbformat import NotebookNode
 
+from qa_lib.disk import refusals_told
 from qa_lib.publish import book, facts, files, manifest, swap
 from qa_lib.publish.assemble import (
     Content,
@@ -65,13 +67,15 @@ def build_edition(
         UsageError, ParameterError: the request or a notebook's parameters are wrong.
         NotebookError: a notebook failed, and the build stops at a failure.
         LockedError: another build is at work.
-        PublishError, ChecksError: the site could not be made, or is not sound.
+        PublishError, ChecksError: the site could not be made, also for want of space on the disk,
+            or is not sound.
     """
     started = time.monotonic()
     tasks = [request.task(document) for document in request.chosen]
     for task in tasks:
         task.check()
-    with build_lock(request.lock):
+    tidied = partial(swap.unfinished_dropped, request)
+    with build_lock(request.lock), refusals_told(request.work, tidied=tidied):
         swap.recover(request)
         log = BuildLog.begin(request.log)
         names = [task.document for task in tasks]

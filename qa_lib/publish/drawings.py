@@ -7,6 +7,7 @@ from typing import Final
 
 from qa_lib.publish.blocks import Block
 from qa_lib.publish.drawing import DRAWING_MIME, lean_drawing
+from qa_lib.publish.files import write_bytes
 from qa_lib.publish.store.blobs import Store, digest_of
 from qa_lib.publish.store.code import code_digests, environment_digest
 
@@ -23,7 +24,7 @@ def write_drawings(found: Iterable[Block], into: Path, store: Store) -> None:
         if block.kind == "figure":
             drawing = block.output.data[DRAWING_MIME]
             lean = store.made(_ROOM, digest_of(maker, drawing), partial(_encoded, drawing))
-            (into / f"{block.name}.svg").write_bytes(lean)
+            write_bytes(lean, into / f"{block.name}.svg")
 
 
 def _encoded(drawing: str) -> bytes:

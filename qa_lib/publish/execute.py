@@ -12,6 +12,7 @@ from typing import Any, Final
 from nbformat import NotebookNode
 
 from qa_lib import errors
+from qa_lib.disk import error_in, refusal
 from qa_lib.publish.parameters import read_notebook, require_declared
 
 WARM_KERNEL: Final = "qa-warm"
@@ -23,6 +24,7 @@ MEMORY: Final = (
     "Most likely memory ran out: build where there is more, or have its notebook read less."
 )
 _STARTS: Final = 3  # where ports are used, two kernels that start at once may want the same one
+_OF_THE_SYSTEM: Final = ("OSError", "PermissionError")
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
 _USER_ERRORS: Final = frozenset(kind.__name__ for kind in errors.UserError.__subclasses__())
 
@@ -104,11 +106,22 @@ def run(task: Task) -> Outcome:
     try:
         _execute(task, task.unfinished, cells)
         os.replace(task.unfinished, task.output)  # noqa: PTH105  # the word for an atomic rename
-    except (PapermillException, RuntimeError, TimeoutError) as error:
+    except (PapermillException, RuntimeError, OSError) as error:
+        if _is_bug(error):
+            raise
         return _failed(task, error, _number(task, cells), time.monotonic() - started)
     finally:
         task.unfinished.unlink(missing_ok=True)
     return Done(task.document, time.monotonic() - started)
+
+
+def _is_bug(error: Exception) -> bool:
+    """Tell whether an error of the system is neither about time nor about what a disk refuses."""
+    return (
+        isinstance(error, OSError)
+        and not isinstance(error, TimeoutError)
+        and refusal(error) is None
+    )
 
 
 def _execute(task: Task, output: Path, cells: list[NotebookNode]) -> None:
@@ -172,6 +185,7 @@ def _failed(task: Task, error: Exception, cell: int | None, seconds: float) -> F
     name = getattr(error, "ename", type(error).__name__)
     message = str(getattr(error, "evalue", error)).strip()
     lines = getattr(error, "traceback", None) or [str(error)]
+    refused = _refusal(task, error)
     if isinstance(error, TimeoutError):
         message = f"It did not finish within {task.timeout:g} seconds."
     if name == DEAD_KERNEL:
@@ -180,10 +194,19 @@ def _failed(task: Task, error: Exception, cell: int | None, seconds: float) -> F
         document=task.document,
         cell=cell,
         error=name,
-        message=_message(name, message),
+        message=f"{refused.problem} {refused.next_step}" if refused else _message(name, message),
         traceback=_COLOURS.sub("", "\n".join(lines)),
         seconds=seconds,
     )
+
+
+def _refusal(task: Task, error: Exception) -> errors.PublishError | None:
+    """Return what a disk refused, to this process or to the kernel; None if it did not."""
+    if isinstance(error, OSError):
+        return refusal(error, task.output)
+    in_kernel = getattr(error, "ename", "") in _OF_THE_SYSTEM
+    said = error_in(str(getattr(error, "evalue", ""))) if in_kernel else None
+    return refusal(said) if said else None
 
 
 def _message(name: str, message: str) -> str:

@@ -5,15 +5,34 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from qa_lib.disk import naming
 
 
 def write_text(text: str, path: Path) -> None:
     """Write a file under another name, then rename it: a reader never sees half of it."""
+    write_bytes(text.encode(), path)
+
+
+def write_bytes(content: bytes, path: Path, *, mark: str = "unfinished") -> None:
+    """Write a file under another name, then rename it: a reader never sees half of it.
+
+    Args:
+        content: of the file.
+        path: where it goes.
+        mark: of the other name, where several may write the same file at once.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(unfinished, path)  # noqa: PTH105  # the word for an atomic rename
+    unfinished = path.with_name(f".{path.name}.{mark}")
+    try:
+        with naming(path):
+            unfinished.write_bytes(content)
+            os.replace(unfinished, path)  # noqa: PTH105  # the word for an atomic rename
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def write_json(content: Mapping[str, object], path: Path) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from qa_lib.disk import naming
+
 
 @dataclass(frozen=True)
 class BuildLog:
@@ -23,7 +25,7 @@ class BuildLog:
         """Append an event with its details; values that JSON lacks are written as text."""
         record = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event}
         line = json.dumps({**record, **details}, ensure_ascii=False, default=str)
-        with self.path.open("a", encoding="utf-8", newline="\n") as file:
+        with naming(self.path), self.path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(line + "\n")
 
 

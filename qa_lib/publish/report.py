@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -85,7 +85,11 @@ def ending_logged(log: BuildLog) -> Iterator[None]:
         yield
     finally:
         error = sys.exception()
-        log.write("stopped", error=repr(error)) if error else log.write("ended")
+        if error is None:
+            log.write("ended")
+        else:
+            with suppress(OSError):  # what stopped it is told, whether or not there is room for it
+                log.write("stopped", error=repr(error))
 
 
 def _failure(outcome: Failed) -> dict[str, object]:

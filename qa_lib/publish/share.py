@@ -5,7 +5,6 @@ builds may share a place.
 """
 
 import hashlib
-import os
 import shutil
 import uuid
 import zipfile
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from qa_lib.errors import UsageError
-from qa_lib.publish.files import digests
+from qa_lib.publish.files import digests, write_bytes
 
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)  # of what a zip file can say, for equal bytes
 
@@ -69,11 +68,8 @@ class Share:
 
     def fetch_result(self, parcel: Parcel, path: Path) -> None:
         """Put a finished file from there in its place."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{path.name}.unfinished")
         with self._opened(parcel.name) as file:
-            unfinished.write_bytes(file.read())
-        os.replace(unfinished, path)  # noqa: PTH105  # the word for an atomic rename
+            write_bytes(file.read(), path)
 
     def _sent(self, project: Path, name: str) -> Parcel:
         found = digests(project, name)

@@ -5,6 +5,7 @@ nobody ever finds parts of two builds side by side. What a killed build left is 
 """
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from qa_lib.publish.manifest import NAME, read_manifest
@@ -20,6 +21,19 @@ def recover(request: BuildRequest) -> None:
         whole.rename(folder)
     for leftover in (ready, old, request.work):
         shutil.rmtree(leftover, ignore_errors=True)
+
+
+def unfinished_dropped(request: BuildRequest) -> str:
+    """Drop what a build had written before it ended, and say so; "" if that was nothing."""
+    size = sum(path.stat().st_size for path in request.work.rglob("*") if path.is_file())
+    with suppress(OSError):  # then the next build mends it
+        recover(request)
+    if not size:
+        return ""
+    return (
+        f"What the unfinished build had written, {size / 1024**2:.1f} MB, is removed; what was "
+        "published before stays as it was."
+    )
 
 
 def swap(request: BuildRequest) -> None:

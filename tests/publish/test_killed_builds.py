@@ -12,14 +12,18 @@ import random
 import shutil
 import signal
 import time
+from multiprocessing import forkserver
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from qa_lib.errors import PublishError
 from qa_lib.publish import book, build
 from qa_lib.publish.build import build_edition
 from qa_lib.publish.execute import Done
 from qa_lib.publish.files import digests
+from qa_lib.publish.log import read_log
 from qa_lib.publish.manifest import NAME
 from qa_lib.publish.store.blobs import Store
 from qa_lib.publish.store.results import Results
@@ -34,6 +38,12 @@ KILL_WORKER = """
 import multiprocessing, os, signal
 os.kill(multiprocessing.parent_process().pid, signal.SIGKILL)
 """
+REFUSALS = [
+    (errno.ENOSPC, "The disk is full", "Free some space, for example with `qa clean --older-than"),
+    (errno.EDQUOT, "Your share of the disk is used up", "Free some space"),
+    (errno.EACCES, "Permission is denied", "Give the user who builds the right"),
+    (errno.EROFS, "The disk can only be read", "Give the user who builds the right"),
+]
 PUBLISHED = ("site", "pdf", "data", "products", "notebooks", "facts.json", "manifest.json")
 
 
@@ -50,14 +60,16 @@ class Inputs:
         return name
 
 
+@contextlib.contextmanager
+def copying(sources, output):
+    """Stand in for a book that is being built."""
+    site = shutil.copytree(sources, output / "html")
+    (site / "index.html").write_text("<p>A book.</p>")
+    yield SimpleNamespace(site=lambda: site)
+
+
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
-    @contextlib.contextmanager
-    def copying(sources, output):
-        site = shutil.copytree(sources, output / "html")
-        (site / "index.html").write_text("<p>A book.</p>")
-        yield SimpleNamespace(site=lambda: site)
-
     monkeypatch.setattr(book, "building", copying)
     monkeypatch.setattr(build, "require_sound_site", lambda *_, **__: None)
 
@@ -91,10 +103,17 @@ def clean(request_, make):
     return found, seconds
 
 
+def build_elsewhere(request, listener):
+    """Build in a fork of this process, with a server of warm kernels of its own."""
+    server: Any = forkserver._forkserver  # noqa: SLF001  # this process's, for which a fork cannot wait
+    server._forkserver_address = server._forkserver_alive_fd = server._forkserver_pid = None  # noqa: SLF001  # as above
+    build_edition(with_results(request), listener)
+
+
 def killed_after(request, listener, seconds):
     """Build in a process of its own, and kill it after so many seconds."""
     context = multiprocessing.get_context("fork")
-    process = context.Process(target=build_edition, args=(with_results(request), listener))
+    process = context.Process(target=build_elsewhere, args=(request, listener))
     process.start()
     process.join(seconds)
     process.kill()
@@ -135,33 +154,40 @@ def test_a_worker_that_is_killed_again_fails_its_document_alone_and_the_next_bui
     assert outputs(request_) == expected
 
 
-def test_a_full_disk_leaves_the_earlier_build_and_the_next_one_is_whole(
+def test_a_disk_that_refuses_leaves_the_earlier_build_and_the_next_one_is_whole(
     request_, make, monkeypatch
 ):
     build_edition(request_, make.listener())
     before = outputs(request_)
     changed = dataclasses.replace(request_, snapshot="f" * 64)
-    for writes in (0, 3, 7, 11):
+    for writes, (number, problem, next_step) in zip((0, 3, 7, 11), REFUSALS, strict=True):
         with monkeypatch.context() as patch:
-            patch.setattr(os, "replace", full_after(writes))
-            with pytest.raises(OSError, match="No space left"):
+            patch.setattr(os, "replace", refusing_after(writes, number))
+            with pytest.raises(PublishError, match=rf"{problem}: {request_.project}") as refused:
                 build_edition(with_results(changed, "2"), make.listener())
+        assert refused.value.exit_code == 13
+        assert next_step in refused.value.next_step
+        assert "had written, 0.0 MB, is removed; what was published before stays" in str(
+            refused.value
+        )
         assert outputs(request_) == before
+        assert {path.name for path in request_.folder.parent.iterdir()} == {"panel", ".panel.lock"}
+        assert not list(request_.project.rglob(".*unfinished*"))
+        assert read_log(request_.log)[-1]["event"] == "stopped"
     build_edition(with_results(changed, "2"), make.listener())
     made = outputs(request_)
-    assert not list(request_.project.rglob(".*unfinished*"))
     shutil.rmtree(request_.project / "_build")
     build_edition(with_results(changed, "2"), make.listener())
     assert outputs(request_) == made != before
 
 
-def full_after(writes):
-    """Return what puts files in their place until the disk is full."""
+def refusing_after(writes, number):
+    """Return what puts files in their place until the disk refuses."""
     real, left = os.replace, iter(range(writes))
 
     def replace(source, target):
         if next(left, None) is None:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            raise OSError(number, os.strerror(number), source, None, target)
         real(source, target)
 
     return replace

@@ -1,9 +1,18 @@
+import errno
 import hashlib
+import os
 
 import pytest
 
 from qa_lib.errors import LockedError
-from qa_lib.publish.files import digests, empty_folder, remove_others, write_json, write_text
+from qa_lib.publish.files import (
+    digests,
+    empty_folder,
+    remove_others,
+    write_bytes,
+    write_json,
+    write_text,
+)
 from qa_lib.publish.lock import build_lock
 from qa_lib.publish.log import BuildLog, read_log
 
@@ -12,6 +21,17 @@ def test_a_written_file_is_whole_and_leaves_nothing_beside_it(tmp_path):
     write_text("text\n", tmp_path / "new" / "a.txt")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.txt"]
     assert (tmp_path / "new" / "a.txt").read_bytes() == b"text\n"
+
+
+def test_a_file_that_could_not_be_written_leaves_nothing_beside_it(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space left") as failed:
+        write_bytes(b"content", tmp_path / "a.txt")
+    assert failed.value.filename == str(tmp_path / "a.txt")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_equal_content_makes_equal_json(tmp_path):

@@ -1,10 +1,12 @@
 """Notebooks that are really run: all of them at once, then looked at one by one."""
 
+import errno
 import os
 import time
 
 import pytest
 
+from qa_lib.publish import execute
 from qa_lib.publish.execute import COLD_KERNEL, MEMORY, WARM_KERNEL, Done, Failed, Task
 from qa_lib.publish.parameters import read_notebook
 from qa_lib.publish.workers import Crew, outcomes, processes
@@ -38,6 +40,7 @@ from qa_lib.errors import DataError
 raise DataError('audits.csv row 3: no date.', next_step='Give a date.')
 """
 NUMBERS = "import numpy as np\nprint(np.random.random())"
+FREE = "Free some space, for example with `qa clean --older-than 30d`, and build again."
 SOURCES = {
     "warm": [SHOW, "pd.DataFrame({'audits': [1, 2]})", "plt.plot([1, 2]);"],
     "cold": [SHOW, "pd.DataFrame({'audits': [1, 2]})", "plt.plot([1, 2]);"],
@@ -47,6 +50,7 @@ SOURCES = {
     "chance-2": [NUMBERS],
     "bug": ["def f():\n    return 1 / 0", "f()"],
     "refused": [REFUSE],
+    "full": ["import os\nraise OSError(28, os.strerror(28), 'answers.csv')"],
     "dead": ["import os\nos._exit(3)"],
     "slow": ["import time\ntime.sleep(60)"],
     "last": ["1 + 1"],
@@ -127,6 +131,12 @@ def test_warm_kernels_had_everything_loaded(ran):
     [
         ("bug", "ZeroDivisionError", 4, "division by zero"),
         ("refused", "DataError", 3, "audits.csv row 3: no date. Give a date."),
+        (
+            "full",
+            "OSError",
+            3,
+            f"The disk is full: answers.csv could not be written. {FREE}",
+        ),
         ("dead", "DeadKernelError", 3, f"Its kernel ended without a word. {MEMORY}"),
         ("slow", "CellTimeoutError", 3, "It did not finish within 3 seconds."),
     ],
@@ -172,6 +182,28 @@ def test_processes_and_their_kernels_share_one_warm_server(make, project):
     first, second = (printed([project], name) for name in "ab")
     assert first == second
     assert log.read_text().count("aside") == len(tasks)  # what kernels write goes where they belong
+
+
+def test_a_worker_that_finds_the_disk_full_says_which_output_it_could_not_write(
+    make, project, monkeypatch
+):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(execute, "_execute", full)
+    outcome = execute.run(task(make, project, "last"))
+    assert isinstance(outcome, Failed)
+    assert outcome.message.startswith(f"The disk is full: {project / 'out' / 'last.ipynb'} could")
+    assert list((project / "out").iterdir()) == []
+
+
+def test_another_error_of_the_system_is_a_bug(make, project, monkeypatch):
+    def unreachable(*_):
+        raise ConnectionRefusedError(errno.ECONNREFUSED, "refused")
+
+    monkeypatch.setattr(execute, "_execute", unreachable)
+    with pytest.raises(ConnectionRefusedError):
+        execute.run(task(make, project, "last"))
 
 
 def test_an_interrupted_run_leaves_no_process(make, project):

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from nbformat import NotebookNode
 
+from qa_lib.publish.files import write_bytes
 from qa_lib.publish.store.blobs import Store, digest_of
 from qa_lib.publish.store.code import code_digests, environment_digest
 
@@ -55,9 +56,7 @@ def write_planned(planned: Sequence[Planned], store: Store) -> None:
     """
     makers = digest_of(environment_digest(), *code_digests(_MAKERS).values())
     for each in planned:
-        path = each.download.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_made(each, store, makers))
+        write_bytes(_made(each, store, makers), each.download.path)
 
 
 def _made(planned: Planned, store: Store, makers: str) -> bytes:

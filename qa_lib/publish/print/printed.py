@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from qa_lib.params.edition import Document, Edition
 from qa_lib.params.programme import Programme
-from qa_lib.publish.files import empty_folder
+from qa_lib.publish.files import empty_folder, write_bytes
 from qa_lib.publish.print import fonts
 from qa_lib.publish.print.chapter import Chapter, chapter, note_chapter
 from qa_lib.publish.print.compile import STANDARDS, compiled_paper, compiler, write_sources
@@ -152,5 +152,5 @@ class _Press:
             self.listener.printing(paper.name)
             pdf = compiled_paper(paper, self.sources, self.setter, dated=request.imprint.meeting)
             request.store.record(_ROOM, key, pdf)
-        (request.folder / f"{paper.name}.pdf").write_bytes(pdf)
+        write_bytes(pdf, request.folder / f"{paper.name}.pdf")
         self.listener.printed(paper.name, seconds=time.monotonic() - started, reused=reused)

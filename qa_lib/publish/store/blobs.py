@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from qa_lib.publish.files import write_bytes
+
 STORE_FOLDER: Final = ".store"
 DAY: Final = 86400.0
 
@@ -38,7 +40,7 @@ class Store:
         name = hashlib.sha256(content).hexdigest()
         path = self._blob(name)
         if self.read(name) is None:
-            _write(content, path)
+            write_bytes(content, path, mark=uuid.uuid4().hex)
         return name
 
     def read(self, name: str) -> bytes | None:
@@ -108,10 +110,4 @@ def _read(path: Path) -> bytes | None:
 
 
 def _write(content: bytes, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    try:
-        unfinished.write_bytes(content)
-        os.replace(unfinished, path)  # noqa: PTH105  # the word for an atomic rename
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_bytes(content, path, mark=uuid.uuid4().hex)
