@@ -1,6 +1,7 @@
 """Command: `python -m qa_bench`, with the rows to measure, or none for all of them."""
 
 import argparse
+import compileall
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+import qa_lib
 from qa_bench.project import cores
 from qa_bench.rows import ROWS, Bench, Result
 
@@ -23,6 +25,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where to build; else a folder that is removed")
     arguments = parser.parse_args()
     repeats, small = (1, _SMALL) if arguments.quick else (arguments.repeats, 1)
+    compileall.compile_dir(Path(qa_lib.__file__).parent, quiet=1)  # else each start compiles it
     with tempfile.TemporaryDirectory(prefix="qa-bench-") as temporary:
         bench = Bench(arguments.folder or Path(temporary), repeats, small)
         results = [one for name in arguments.rows or ROWS for one in ROWS[name](bench)]

@@ -1,10 +1,11 @@
 """The plain way: papermill's command line per notebook, jupyter-book, a print per document."""
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from qa_bench.measure import measured
-from qa_bench.project import Documents, command, parameters
+from qa_bench.project import Documents, command
 
 
 def executed(project: Path, into: Path, documents: Documents) -> float:
@@ -25,10 +26,24 @@ def executed(project: Path, into: Path, documents: Documents) -> float:
     return seconds
 
 
-def whole(project: Path, into: Path) -> float:
-    """Return the seconds of a whole edition made the plain way, of a project that is built."""
-    documents = parameters(project)
-    return executed(project, into, documents) + _book(into, list(documents)) + _printed(into)
+@dataclass(frozen=True)
+class Parts:
+    """The seconds of an edition made the plain way."""
+
+    executed: float
+    book: float
+    printed: float
+
+    @property
+    def whole(self) -> float:
+        """All of it."""
+        return self.executed + self.book + self.printed
+
+
+def whole(project: Path, into: Path, documents: Documents) -> Parts:
+    """Return the seconds of an edition's documents made the plain way."""
+    seconds = executed(project, into, documents)
+    return Parts(seconds, _book(into, list(documents)), _printed(into))
 
 
 def _book(folder: Path, documents: list[str]) -> float:

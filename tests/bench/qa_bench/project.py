@@ -71,11 +71,11 @@ def more_editions(project: Path, number: int) -> list[str]:
     return names
 
 
-def documents_run(project: Path) -> list[str]:
+def documents_run(project: Path) -> set[str]:
     """Return the documents whose notebooks ran in the last build."""
     log = project / "_build" / EDITION / "panel" / "build.log.jsonl"
     events = map(json.loads, log.read_text(encoding="utf-8").splitlines())
-    return [one["document"] for one in events if one["event"] == "started"]
+    return {one["document"] for one in events if one["event"] == "started"}
 
 
 def parameters(project: Path) -> Documents:
