@@ -25,7 +25,7 @@ sweep: export QA_DISCLOSURE_EXAMPLES ?= 3000
 sweep: setup
 	$(BIN)/pytest tests/stats/disclosure tests/publish_audit
 
-# How fast it is, against the plain way, on a quiet machine: all of it, or ROWS="no-change cold".
+# How fast it is, against the plain way, on a quiet machine: all of it, or ROWS="builds slice".
 bench: setup
 	PYTHONPATH=tests/bench $(BIN)/python -m qa_bench $(ROWS)
 

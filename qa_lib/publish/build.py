@@ -29,12 +29,14 @@ from qa_lib.publish.request import LOG_NAME, BuildRequest
 from qa_lib.publish.run import (
     PROCESSES_LOG,
     copy_kept_notebooks,
+    crew_of,
     executed_notebooks,
     run_notebooks,
 )
 from qa_lib.publish.site_checks import require_sound_site
 from qa_lib.publish.store.unchanged import is_unchanged, record_build
 from qa_lib.publish.takeaways import planned_takeaways, write_takeaways
+from qa_lib.publish.workers import Crew
 
 
 @dataclass(frozen=True)
@@ -86,31 +88,49 @@ def build_edition(
                 return _unchanged(request, started)
             files.empty_folder(request.work)
             reporter = Reporter(log, listener)
-            if decide is None:
-                first = FirstPass(request, {}, ())
-            else:
-                first = first_pass(request, decide, reporter)
-            return _build(first, reporter, started)
+            with crew_of(request) as crew:
+                ran = _ran(request, decide, crew=crew, reporter=reporter)
+            return _built(ran, reporter, started)
 
 
-def _build(first: FirstPass, reporter: Reporter, started: float) -> BuildResult:
+@dataclass(frozen=True)
+class _Ran:
+    """What came of all the notebooks of a build."""
+
+    request: BuildRequest
+    outcomes: tuple[Outcome, ...]
+    notebooks: Mapping[str, NotebookNode]
+    shown: Mapping[str, facts.Fact]
+    told: Told | None
+
+
+def _ran(request: BuildRequest, decide: Decide | None, *, crew: Crew, reporter: Reporter) -> _Ran:
+    if decide is None:
+        first = FirstPass(request, {}, ())
+    else:
+        first = first_pass(request, decide, crew=crew, reporter=reporter)
     request = first.request
     copy_kept_notebooks(request, without=first.failed)
     ready = {*first.failed, *(each.document for each in first.finished)}
     tasks = [request.task(document) for document in request.chosen if document.id not in ready]
     with reporter.stage("notebooks"):
-        ran = run_notebooks(request, tasks, reporter)
-        outcomes = (*first.finished, *ran, *first.failed.values())
+        found = run_notebooks(request, tasks, crew=crew, reporter=reporter)
     notebooks = executed_notebooks(request)
     _log_what_was_printed(request, notebooks, reporter.log)
     shown = facts.collected_facts(notebooks)
-    told = told_of_last(request, shown, reporter)
+    told = told_of_last(request, shown, crew=crew, reporter=reporter)
+    outcomes = (*first.finished, *found, *first.failed.values())
+    return _Ran(request, outcomes, notebooks, shown, told)
+
+
+def _built(ran: _Ran, reporter: Reporter, started: float) -> BuildResult:
+    request, outcomes, notebooks = ran.request, ran.outcomes, ran.notebooks
     failed = {each.document: each for each in outcomes if isinstance(each, Failed)}
     pages = {each.id: notebooks[each.id] for each in request.edition.pages if each.id in notebooks}
     with reporter.stage("pages"):
         notes = missing_notes(request, notebooks, failed)
         takeaways = planned_takeaways(request, notebooks, notes)
-        content = Content(pages, failed, takeaways.downloads, shown, told)
+        content = Content(pages, failed, takeaways.downloads, ran.shown, ran.told)
         sources = write_pages(request, content)
     with book.building(sources, request.work / "built") as building:
         with reporter.stage("print"):  # while the book is built
@@ -125,7 +145,8 @@ def _build(first: FirstPass, reporter: Reporter, started: float) -> BuildResult:
     unbuilt = tuple(
         each.id for each in request.edition.made if each.id not in {*notebooks, *failed}
     )
-    _publish(request, shown, manifest.build_record(request, outcomes, [*notebooks]), told=told)
+    record = manifest.build_record(request, outcomes, [*notebooks])
+    _publish(request, ran.shown, record, told=ran.told)
     if not failed and not unbuilt:
         record_build(request)
     reporter.log.write("published", seconds=round(seconds, 3))

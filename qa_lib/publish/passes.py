@@ -8,7 +8,6 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -17,14 +16,13 @@ import nbformat
 from nbformat import NotebookNode
 
 from qa_lib.errors import ChecksError
-from qa_lib.publish import executed, files, workers
+from qa_lib.publish import executed, files
 from qa_lib.publish.execute import Failed, Outcome, Task
 from qa_lib.publish.facts import Fact
 from qa_lib.publish.parameters import INJECTED_TAG, has_tag, read_notebook
-from qa_lib.publish.renewed import renewed
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.request import BuildRequest
-from qa_lib.publish.run import PROCESSES_LOG, require_going
+from qa_lib.publish.run import require_going
 from qa_lib.publish.store.ran import ran
 from qa_lib.publish.workers import Crew
 
@@ -69,7 +67,9 @@ class FirstPass:
     finished: tuple[Outcome, ...]
 
 
-def first_pass(request: BuildRequest, decide: Decide, reporter: Reporter) -> FirstPass:
+def first_pass(
+    request: BuildRequest, decide: Decide, *, crew: Crew, reporter: Reporter
+) -> FirstPass:
     """Run the first pass over all documents of the edition, and decide on what they asked for.
 
     Documents that `only` leaves out run too: what is kept is published together with them.
@@ -79,8 +79,9 @@ def first_pass(request: BuildRequest, decide: Decide, reporter: Reporter) -> Fir
     """
     tasks = _first_tasks(request, request.work / _FOLDER)
     with reporter.stage("first pass"):
-        outcomes = {each.document: each for each in _ran(request, tasks, reporter)}
-        require_going(request, outcomes.values())
+        found = ran(crew, tasks, reporter=reporter, results=request.results)
+        require_going(request, found)
+    outcomes = {each.document: each for each in found}
     made = [task for task in tasks if task.output.exists()]
     notebooks = {task.document: read_notebook(task.output) for task in made}
     with reporter.stage("decision"):
@@ -101,18 +102,19 @@ def first_pass(request: BuildRequest, decide: Decide, reporter: Reporter) -> Fir
 
 
 def asked_facts(
-    request: BuildRequest, reporter: Reporter, *, into: Path
+    request: BuildRequest, *, crew: Crew, reporter: Reporter, into: Path
 ) -> tuple[dict[str, Fact], tuple[str, ...]]:
     """Run all documents of an edition for their facts alone; return those, and what failed.
 
     Args:
         request: the edition and its data.
+        crew: who runs them.
         reporter: told of each document.
         into: a folder for the run, which is deleted again.
     """
     files.empty_folder(into)
     tasks = _first_tasks(request, into)
-    outcomes = _ran(request, tasks, reporter, log=into / PROCESSES_LOG)
+    outcomes = ran(crew, tasks, reporter=reporter, results=request.results)
     made = [task for task in tasks if task.output.exists()]
     found = _all_asked({task.document: read_notebook(task.output) for task in made})
     shutil.rmtree(into)
@@ -129,16 +131,6 @@ def _first_tasks(request: BuildRequest, folder: Path) -> list[Task]:
         )
         for task in tasks
     ]
-
-
-def _ran(
-    request: BuildRequest, tasks: Sequence[Task], reporter: Reporter, *, log: Path | None = None
-) -> tuple[Outcome, ...]:
-    jobs = max(1, min(request.jobs, len(tasks)))
-    log = log or request.work / PROCESSES_LOG
-    with renewed(partial(workers.processes, request.project, jobs, log=log)) as executor:
-        crew = Crew(executor, jobs, request.keep_going)
-        return ran(crew, tasks, reporter=reporter, results=request.results)
 
 
 def _asked(notebook: NotebookNode) -> Iterator[Fact]:

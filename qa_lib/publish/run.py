@@ -41,7 +41,7 @@ def copy_kept_notebooks(request: BuildRequest, *, without: Collection[str] = ())
 
 
 def run_notebooks(
-    request: BuildRequest, tasks: Sequence[Task], reporter: Reporter
+    request: BuildRequest, tasks: Sequence[Task], *, crew: Crew, reporter: Reporter
 ) -> tuple[Outcome, ...]:
     """Run the appendices side by side, then the pages that quote their facts.
 
@@ -53,27 +53,24 @@ def run_notebooks(
     last = set() if request.decided else {document.id for document in request.edition.last}
     appendices = [task for task in tasks if task.document not in last]
     quoting = [task for task in tasks if task.document in last]
-    if not tasks:
-        return ()
-    jobs = max(1, min(request.jobs, len(appendices)))
     outcomes: tuple[Outcome, ...] = ()
-    with _crew(request, jobs) as crew:
-        for group in (appendices, quoting):
-            if last and group == quoting:
-                shown = facts.collected_facts(executed_notebooks(request, without=last))
-                facts.write_facts(shown, request.work / APPENDIX_FACTS)
-            found = ran(crew, group, reporter=reporter, results=request.results)
-            require_going(request, found)
-            _keep(group, found)
-            outcomes += found
+    for group in (appendices, quoting):
+        if last and quoting and group == quoting:
+            shown = facts.collected_facts(executed_notebooks(request, without=last))
+            facts.write_facts(shown, request.work / APPENDIX_FACTS)
+        found = ran(crew, group, reporter=reporter, results=request.results)
+        require_going(request, found)
+        _keep(group, found)
+        outcomes += found
     return outcomes
 
 
 @contextmanager
-def _crew(request: BuildRequest, jobs: int) -> Iterator[Crew]:
-    """Yield who runs the notebooks: so many processes here, or the workers of the cluster."""
+def crew_of(request: BuildRequest) -> Iterator[Crew]:
+    """Yield who runs all notebooks of a build: processes here, or the workers of its cluster."""
     log = request.work / PROCESSES_LOG
     log.touch()
+    jobs = max(1, min(request.jobs, len(request.edition.made)))
     if request.machines is None:
         with renewed(partial(workers.processes, request.project, jobs, log=log)) as here:
             yield Crew(here, jobs, request.keep_going)

@@ -1,7 +1,7 @@
 """What machines exchange, through a shared folder or any address that fsspec knows.
 
-Everything lies there under the digest of its content, so nothing is brought there twice, and two
-builds may share a place.
+Inputs lie there under the digest of their content, so none is brought there twice, and two builds
+may share a place. Results, which may hold figures that are not to be published, are taken away.
 """
 
 import hashlib
@@ -59,17 +59,19 @@ class Share:
         return folder
 
     def send_result(self, path: Path) -> Parcel:
-        """Bring one finished file there."""
+        """Bring one finished file there, under a name of its own."""
         content = path.read_bytes()
-        parcel = Parcel(f"results/{hashlib.sha256(content).hexdigest()}")
+        parcel = Parcel(f"results/{uuid.uuid4().hex}")
         with self._new(parcel.name) as file:
             file.write(content)
         return parcel
 
     def fetch_result(self, parcel: Parcel, path: Path) -> None:
-        """Put a finished file from there in its place."""
+        """Put a finished file from there in its place; it is there no more."""
         with self._opened(parcel.name) as file:
             write_bytes(file.read(), path)
+        system, root = self._system()
+        system.rm_file(f"{root}/{parcel.name}")
 
     def _sent(self, project: Path, name: str) -> Parcel:
         found = digests(project, name)

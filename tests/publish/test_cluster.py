@@ -9,14 +9,16 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from distributed import Client
 
 from qa_lib.errors import UsageError
 from qa_lib.publish import cluster as on_machines
+from qa_lib.publish import run
 from qa_lib.publish.build import build_edition
-from qa_lib.publish.cluster import cluster
+from qa_lib.publish.cluster import ClusterExecutor, cluster
 from qa_lib.publish.request import Machines
 from qa_lib.publish.share import Share
 
@@ -110,9 +112,10 @@ def published(folder):
     return {**found, "facts.json": (folder / "facts.json").read_bytes()}
 
 
-def built(project, make, **options):
+def built(project, make, *, decide=None, **options):
     documents = (make.document("Appendix 1", "good"), make.document("Appendix 2", "other"))
-    return build_edition(make.build_request(project, *documents, **options), make.listener())
+    request = make.build_request(project, *documents, **options)
+    return build_edition(request, make.listener(), decide=decide)
 
 
 def test_a_build_by_a_cluster_equals_one_on_this_machine(edition_project, make, machine, tmp_path):
@@ -122,6 +125,68 @@ def test_a_build_by_a_cluster_equals_one_on_this_machine(edition_project, make, 
     result = built(edition_project, make, machines=machines)
     assert not result.failed
     assert published(result.folder) == here
+
+
+ASK = """
+import json, pathlib
+from IPython.display import display
+fact = {fact!r}
+if facts == "asked":
+    display({{"application/vnd.qa.asked+json": [fact]}}, raw=True)
+else:
+    fact = json.loads(pathlib.Path(facts).read_text())[fact["id"]]
+data = {data!r}
+data["application/vnd.qa.facts+json"] = [fact]
+data["text/html"] = f'<div class="qa-prose"><p>{{fact["display"]}}</p></div>'
+display(data, raw=True)
+"""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A decision that hides one fact."""
+
+    facts: dict[str, dict[str, Any]]
+    unpublished: tuple[str, ...] = ()
+    account: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def records(self):
+        return {**self.facts, "send.few": {**self.facts["send.few"], "display": "[c]"}}
+
+
+def test_both_passes_are_of_the_cluster_by_one_connection_and_equal_those_of_this_machine(
+    edition_project, make, machine, tmp_path, monkeypatch
+):
+    for name, shown in (("good", "41%"), ("other", "3")):
+        asked = make.fact(f"send.{'few' if shown == '3' else 'many'}", shown)
+        data, _ = make.bundle("prose", f"{name}-words")
+        make.notebook(edition_project, name, make.code_cell(ASK.format(fact=asked, data=data)))
+    here = published(built(edition_project, make, decide=Hidden).folder)
+    shutil.rmtree(edition_project / "_build")
+    connected, handed = [], []
+    submit = ClusterExecutor.submit
+
+    def submitted(executor, call, task, /):
+        handed.append((task.document, task.parameters["facts"] == "asked"))
+        return submit(executor, call, task)
+
+    def connecting(*given):
+        connected.append(given)
+        return cluster(*given)
+
+    monkeypatch.setattr(ClusterExecutor, "submit", submitted)
+    monkeypatch.setattr(run, "cluster", connecting)
+    share = tmp_path / "share"
+    machines = Machines(machine.address, share.as_uri())
+    result = built(edition_project, make, machines=machines, decide=Hidden)
+    assert not result.failed
+    assert published(result.folder) == here
+    assert len(connected) == 1
+    asked_of = {name for name, is_asked in handed if is_asked}
+    assert asked_of == {"cover", "appendix-1", "appendix-2"}
+    assert [name for name, is_asked in handed if not is_asked] == ["appendix-2"]
+    assert list((share / "results").iterdir()) == []
 
 
 def test_a_scheduler_that_does_not_answer_is_told(monkeypatch, tmp_path):

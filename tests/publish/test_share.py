@@ -57,6 +57,15 @@ def test_a_result_is_fetched_whole_into_its_place(share, tmp_path):
     assert files_of(tmp_path / "out") == {"a.ipynb": b"made"}
 
 
+def test_a_result_that_was_fetched_is_there_no_more_and_an_equal_one_still_is(share, tmp_path):
+    (tmp_path / "made.ipynb").write_bytes(b"made")
+    one, other = [share.send_result(tmp_path / "made.ipynb") for _ in range(2)]
+    share.fetch_result(one, tmp_path / "out" / "a.ipynb")
+    with pytest.raises(FileNotFoundError):
+        share.fetch_result(one, tmp_path / "out" / "b.ipynb")
+    share.fetch_result(other, tmp_path / "out" / "b.ipynb")
+
+
 def test_an_address_that_is_none_is_told(project):
     with pytest.raises(UsageError, match=r"'nothing://there' cannot be used") as refused:
         Share("nothing://there").send(project, ["params"])

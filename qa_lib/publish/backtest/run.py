@@ -12,6 +12,7 @@ from qa_lib.publish.files import write_json
 from qa_lib.publish.passes import asked_facts
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.request import BuildRequest
+from qa_lib.publish.workers import Crew
 
 NAME: Final = "restated.json"
 
@@ -34,23 +35,28 @@ class Told:
 
 
 def told_of_last(
-    request: BuildRequest, shown: Mapping[str, Mapping[str, Any]], reporter: Reporter
+    request: BuildRequest,
+    shown: Mapping[str, Mapping[str, Any]],
+    *,
+    crew: Crew,
+    reporter: Reporter,
 ) -> Told | None:
     """Count the last edition's facts again; None if none was released before this one.
 
     Args:
         request: the build.
         shown: what this edition publishes: no more is told of what changed.
+        crew: who runs its notebooks; a failure is told, and stops nothing.
         reporter: told of each document.
     """
     last = request.last
     if last is None:
         return None
     kept = kept_facts(request.project, last.id)
-    alone = replace(request, edition=last, last=None, decided="", only=frozenset())
-    again = replace(alone, keep_going=True)  # the last edition's failures are told, no more
+    again = replace(request, edition=last, last=None, decided="", only=frozenset())
+    into, crew = request.work / "back-test", replace(crew, keep_going=True)
     with reporter.stage("back-test"):
-        recomputed, failed = asked_facts(again, reporter, into=request.work / "back-test")
+        recomputed, failed = asked_facts(again, crew=crew, reporter=reporter, into=into)
     kinds = restated_facts(kept, recomputed, last)
     facts = explained(kinds, kept, shown, request.edition.restated)
     return Told(last.id, len(kept), facts, failed)
