@@ -1,13 +1,16 @@
-"""Importing this module loads `Page` and reads the project's parameters once.
+"""Importing this module loads `Page`, the project's parameters and the bank holidays once.
 
-The server from which kernels are forked imports it by name, so that no kernel has to parse YAML;
-nothing else should import it.
+The server from which kernels are forked imports it by name, so that no kernel has to parse YAML or
+to load what is looked up at first use; nothing else should import it.
 """
 
 import logging
 
+import pandas as pd
+
 import qa_lib.page.page  # noqa: F401  # to have it loaded
 from qa_lib.errors import UserError
+from qa_lib.measures.working_days import working_days_after
 from qa_lib.params.load import load_parameters
 from qa_lib.project import find_project
 
@@ -20,3 +23,4 @@ def _read_parameters() -> None:
 
 
 _read_parameters()
+working_days_after(pd.Series([pd.Timestamp("2022-11-03")]), 1)

@@ -156,6 +156,7 @@ def _run_papermill(task: Task, output: Path, cells: list[NotebookNode]) -> None:
             cwd=task.project,
             request_save_on_cell_execute=False,  # else saving takes longer than the cells
             timeout_func=time_left,
+            extra_arguments=["--HistoryManager.enabled=False"],  # they would share one file
             shutdown_kernel="immediate",  # all results are here; a graceful end takes 0.15 s
             config=_kernel_connection(Path(sockets)),
         )
