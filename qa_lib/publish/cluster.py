@@ -46,11 +46,15 @@ class ClusterExecutor(Executor):
 
     def submit(self, run: Run, task: Task, /) -> Future[Outcome]:  # type: ignore[override]  # tasks alone
         """Have a task run by some worker; what it leaves is fetched before the future is done."""
-        return self._waiting.submit(self._run, run, task)
+        return self._waiting.submit(self._run_by_share, run, task)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # the base's
         """End; what has not begun is left undone if it is to be cancelled."""
         self._waiting.shutdown(wait, cancel_futures=cancel_futures)
+
+    def _run_by_share(self, run: Run, task: Task) -> Outcome:
+        with self._share.kept_up():
+            return self._run(run, task)
 
     def _run(self, run: Run, task: Task) -> Outcome:
         from distributed import KilledWorker  # noqa: PLC0415  # an extra
@@ -115,11 +119,13 @@ def cluster(address: str, share: Share) -> Iterator[ClusterExecutor]:
         share: what this machine and all workers reach.
 
     Raises:
-        UsageError: there is no such scheduler, it has no worker, or a worker has other versions.
+        UsageError: there is no such scheduler, it has no worker, a worker has other versions, or
+            the share can't be reached.
     """
     with _client(address) as client:
         workers = _workers(client, address)
         _require_alike(client, address)
+        share.prepare()
         executor = ClusterExecutor(client, share, jobs=len(workers))
         try:
             yield executor

@@ -1,7 +1,11 @@
 """Small projects whose notebooks display blocks as the output contract says."""
 
 import json
+import re
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +20,7 @@ from qa_lib.publish.request import BuildRequest
 
 BOOK = Path(__file__).parents[2] / "book"
 SNAPSHOT = "0123456789abcdef"
+LOGIN = ("--username", "qa", "--password", "secret")
 NAMES = ("edition", "document", "audience", "service", "period", "snapshot", "facts")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 2"><rect width="6" height="2"/></svg>'
 
@@ -186,6 +191,24 @@ def make():
         snapshot=SNAPSHOT,
         table_html=table_html,
     )
+
+
+@pytest.fixture
+def ftp(tmp_path):
+    """Return the address of a server of files, which is no folder to those who use it."""
+    (tmp_path / "ftp").mkdir()
+    command = [sys.executable, "-m", "pyftpdlib", "--interface", "127.0.0.1", "--port", "0"]
+    rights = ["--write", "--directory", str(tmp_path / "ftp")]
+    log = tmp_path / "ftp.log"
+    with log.open("wb") as file:
+        server = subprocess.Popen([*command, *rights, *LOGIN], stdout=file, stderr=file)
+    until = time.monotonic() + 30
+    while not (found := re.search(r"starting FTP server on 127.0.0.1:(\d+)", log.read_text())):
+        assert time.monotonic() < until, log.read_text()
+        time.sleep(0.05)
+    yield f"ftp://qa:secret@127.0.0.1:{found[1]}"
+    server.kill()
+    server.wait()
 
 
 @pytest.fixture

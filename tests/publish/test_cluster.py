@@ -189,6 +189,15 @@ def test_both_passes_are_of_the_cluster_by_one_connection_and_equal_those_of_thi
     assert list((share / "results").iterdir()) == []
 
 
+def test_a_share_that_is_no_folder_gives_the_same_bytes(edition_project, make, machine, ftp):
+    here = published(built(edition_project, make).folder)
+    shutil.rmtree(edition_project / "_build")
+    machines = Machines(machine.address, f"{ftp}/builds/qa")
+    result = built(edition_project, make, machines=machines)
+    assert not result.failed
+    assert published(result.folder) == here
+
+
 def test_a_scheduler_that_does_not_answer_is_told(monkeypatch, tmp_path):
     monkeypatch.setattr(on_machines, "_CONNECT_SECONDS", 1)
     with (
