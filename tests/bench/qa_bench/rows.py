@@ -13,6 +13,7 @@ from qa_bench.measure import Run, in_turn, measured
 from qa_bench.project import Documents
 
 _NOTEBOOKS = ("-m", "qa_bench.notebooks")
+_FURTHER = 100
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,9 @@ class Bench:
 
 
 def builds(bench: Bench) -> Iterator[Result]:
-    """Whole builds of the edition, and what each answer and notebook that changes costs."""
+    """Notebooks and whole builds, and what an answer or a notebook that changes costs."""
     copy = bench.built_project("builds")
+    number, more = len(bench.documents(copy)), _FURTHER // bench.small
     plain_parts: list[plain.Parts] = []
     peaks: list[int] = []
     read: list[int] = []
@@ -125,6 +127,10 @@ def builds(bench: Bench) -> Iterator[Result]:
         {
             "plain": plain_way,
             "warm": lambda: bench.warm(copy, bench.documents(copy)).seconds,
+            "many": lambda: (
+                bench.warm(copy, bench.documents(copy), "--repeated", str(number + more)).seconds
+            ),
+            "cells": lambda: bench.cells(copy, bench.documents(copy)),
             "cold": cold,
             "nothing": built,
             "answer": one_answer,
@@ -132,8 +138,12 @@ def builds(bench: Bench) -> Iterator[Result]:
         },
     )
     executed = statistics.median(one.executed for one in plain_parts)
-    what = f"execution of {len(bench.documents(copy))} notebooks"
+    what = f"execution of {number} notebooks"
     yield Result(what, found["warm"], executed, 1 / 8, remark="papermill's command line")
+    what, each = f"each further notebook, of {more}", (found["many"] - found["warm"]) / more
+    yield Result(what, each, executed / number, 1 / 12, remark="papermill's command line")
+    floor = found["cells"] / number / project.cores()
+    yield Result(what, each, floor, 1.4, remark="the cells in one warm process, per core")
     for name, what, limit in (
         ("cold", "whole cold build", 1 / 4),
         ("nothing", "nothing changed", 1 / 60),
@@ -143,26 +153,6 @@ def builds(bench: Bench) -> Iterator[Result]:
         ran = f"; {read[-1]} documents read it" if name == "answer" else ""
         yield Result(what, found[name], found["plain"], limit, remark=f"plain way{ran}")
     yield Result("peak memory", max(peaks) / 2**30, 1.5, 1, unit="GiB", remark="1.5 GiB")
-
-
-def further(bench: Bench) -> Iterator[Result]:
-    """Each further notebook, of a hundred."""
-    copy = bench.built_project("further")
-    documents = bench.documents(copy)
-    few, many = 4, 4 + 100 // bench.small
-    found = in_turn(
-        bench.repeats,
-        {
-            "plain": lambda: plain.executed(copy, copy / "_plain", documents) / len(documents),
-            "few": lambda: bench.warm(copy, documents, "--repeated", str(few)).seconds,
-            "many": lambda: bench.warm(copy, documents, "--repeated", str(many)).seconds,
-            "cells": lambda: bench.cells(copy, documents) / len(documents),
-        },
-    )
-    each = (found["many"] - found["few"]) / (many - few)
-    yield Result("each further notebook", each, found["plain"], 1 / 12, remark="papermill")
-    floor = found["cells"] / project.cores()
-    yield Result("each further notebook", each, floor, 1.4, remark="the floor, per core")
 
 
 def more_data(bench: Bench) -> Iterator[Result]:
@@ -245,7 +235,6 @@ def editions(bench: Bench) -> Iterator[Result]:
 ROWS: Mapping[str, Callable[[Bench], Iterator[Result]]] = MappingProxyType(
     {
         "builds": builds,
-        "further": further,
         "slice": a_slice,
         "editions": editions,
         "data": more_data,
