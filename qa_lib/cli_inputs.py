@@ -60,6 +60,13 @@ def frozen_data(
     return intake.snapshot
 
 
+def start_server_of_kernels() -> None:
+    """Start what notebooks are forked from: it loads their libraries while the data is checked."""
+    from qa_lib.publish.kernels import start_server  # noqa: PLC0415  # see the module's head
+
+    start_server()
+
+
 def loaded() -> "tuple[Project, Parameters]":
     """Return the project and its parameters, or raise a user error."""
     from qa_lib.params.load import load_parameters  # noqa: PLC0415  # see the module's head

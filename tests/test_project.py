@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from qa_lib.errors import UsageError
@@ -57,3 +59,22 @@ def test_the_folders_of_a_project_lie_where_its_design_says(folder, name, place)
 
 def test_what_is_built_lies_by_edition_and_audience(folder):
     assert Project(folder).built("2022-11-03", "panel") == folder / "_build/2022-11-03/panel"
+
+
+@pytest.mark.parametrize(
+    ("changed", "newer"), [("data", True), ("params", True), ("book", False), (None, False)]
+)
+def test_inputs_that_came_after_a_build_are_known_by_their_dates(folder, changed, newer):
+    for name in ("data", "params", "book"):
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / "file").touch()
+    built = folder / "manifest.json"
+    assert Project(folder).is_newer_than(built)
+    built.touch()
+    later = built.stat().st_mtime_ns + 1_000_000_000
+    for path in folder.rglob("*"):
+        os.utime(path, ns=(0, 0))
+    os.utime(built, ns=(later, later))
+    if changed:
+        os.utime(folder / changed / "file", ns=(later, later + 1_000_000_000))
+    assert Project(folder).is_newer_than(built) == newer

@@ -108,9 +108,19 @@ def warm_context() -> Any:  # noqa: ANN401  # as for `_context`
     Such a process is a fork of that server, so it has the imports as well; it calls
     `share_server`. Where forking is not possible processes are started anew.
     """
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # the debugger warns of what is not used
     if "forkserver" in multiprocessing.get_all_start_methods():
         return _context((*installed_preloads(), *_WORKER_PRELOADS))
     return multiprocessing.get_context("spawn")
+
+
+def start_server() -> None:
+    """Start the warm server without waiting for its imports; only worth it where it can fork."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        from multiprocessing import forkserver  # noqa: PLC0415  # not on every platform
+
+        warm_context()
+        forkserver.ensure_running()
 
 
 def share_server() -> None:

@@ -47,7 +47,6 @@ def processes(project: Path, jobs: int, *, log: Path) -> Iterator[Executor]:
         log: the file that takes what the processes and kernels write outside of any cell.
     """
     log.touch()
-    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # the debugger warns of what is not used
     context = kernels.warm_context()
     stop, hold = context.Pipe(duplex=False)
     executor = ProcessPoolExecutor(
