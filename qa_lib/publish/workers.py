@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent import futures
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
@@ -57,7 +57,8 @@ def processes(project: Path, jobs: int, *, log: Path) -> Iterator[Executor]:
         executor.shutdown(cancel_futures=True)
     finally:
         hold.close()  # ends every worker that still runs, for example after Ctrl-C
-        executor.shutdown(cancel_futures=True)
+        with suppress(RuntimeError):  # Ctrl-C came as it started, so there is nothing to wait for
+            executor.shutdown(cancel_futures=True)
         stop.close()
 
 

@@ -1,5 +1,6 @@
 """Small projects whose notebooks display blocks as the output contract says."""
 
+import contextlib
 import json
 import re
 import shutil
@@ -166,6 +167,14 @@ def read_json(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+@contextlib.contextmanager
+def copied_book(sources, output):
+    """Stand in for a book that is being built, by a copy of its sources."""
+    site = shutil.copytree(sources, output / "html")
+    (site / "index.html").write_text("<p>A book.</p>")
+    yield SimpleNamespace(site=lambda: site)
+
+
 def build_request(project, *documents, **options):
     """Return a build request for the project from its appendices."""
     return BuildRequest(project, edition(*documents), programme(), "panel", SNAPSHOT, **options)
@@ -179,6 +188,7 @@ def make():
         build_request=build_request,
         bundle=bundle,
         code_cell=new_code_cell,
+        copied_book=copied_book,
         document=document,
         edition=edition,
         fact=fact,

@@ -3,7 +3,6 @@
 The book is replaced by a copy of its sources, so that there is time for many builds.
 """
 
-import contextlib
 import dataclasses
 import errno
 import multiprocessing
@@ -13,7 +12,6 @@ import shutil
 import signal
 import time
 from multiprocessing import forkserver
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -60,17 +58,9 @@ class Inputs:
         return name
 
 
-@contextlib.contextmanager
-def copying(sources, output):
-    """Stand in for a book that is being built."""
-    site = shutil.copytree(sources, output / "html")
-    (site / "index.html").write_text("<p>A book.</p>")
-    yield SimpleNamespace(site=lambda: site)
-
-
 @pytest.fixture(autouse=True)
-def _quick(monkeypatch):
-    monkeypatch.setattr(book, "building", copying)
+def _quick(monkeypatch, make):
+    monkeypatch.setattr(book, "building", make.copied_book)
     monkeypatch.setattr(build, "require_sound_site", lambda *_, **__: None)
 
 

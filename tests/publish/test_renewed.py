@@ -20,6 +20,8 @@ import pathlib
 if not pathlib.Path("killed").exists():
     pathlib.Path("killed").touch()
     {KILL.replace(chr(10), chr(10) + "    ")}
+    import time
+    time.sleep(60)  # until this kernel is ended as well
 """
 DIE_ONCE = """
 import os, pathlib

@@ -41,13 +41,8 @@ class Inputs:
 
 
 @pytest.fixture(autouse=True)
-def _quick(monkeypatch):
-    def copied(sources, output):
-        site = shutil.copytree(sources, output / "html")
-        (site / "index.html").write_text("<p>A book.</p>")
-        return site
-
-    monkeypatch.setattr(book, "build_book", copied)
+def _quick(monkeypatch, make):
+    monkeypatch.setattr(book, "building", make.copied_book)
     monkeypatch.setattr(build, "require_sound_site", lambda *_, **__: None)
 
 

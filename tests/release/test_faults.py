@@ -117,15 +117,15 @@ def test_a_full_target_is_a_users_error_and_leaves_no_trace(project, to, make, m
     make.build(project, make.edition("2022-11-03"), text="42%")
     request = make.request(project, to, correction="Counted twice.")
     room = [4000]
-    written = Path.write_text
+    written = Path.write_bytes
 
-    def little_room(path, text, *args, **kwargs):
-        room[0] -= len(text)
+    def little_room(path, content):
+        room[0] -= len(content)
         if path.is_relative_to(to) and room[0] < 0:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        return written(path, text, *args, **kwargs)
+        return written(path, content)
 
-    monkeypatch.setattr(Path, "write_text", little_room)
+    monkeypatch.setattr(Path, "write_bytes", little_room)
     with pytest.raises(PublishError, match="No space left on device") as caught:
         release(request)
     assert caught.value.exit_code == 13
