@@ -3,6 +3,7 @@
 import os
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,9 +53,13 @@ def _memory(process: psutil.Process) -> int:
 
 
 def in_turn(repeats: int, sides: Mapping[str, Callable[[], float]]) -> dict[str, float]:
-    """Return each side's median over so many rounds, in each of which every side has its turn."""
+    """Return each side's median over so many rounds, in each of which every side has its turn.
+
+    Each measurement is told on standard error as it comes.
+    """
     found: dict[str, list[float]] = {name: [] for name in sides}
     for _ in range(repeats):
         for name, side in sides.items():
             found[name].append(side())
+            sys.stderr.write(f"{name}: {found[name][-1]:.3f}\n")
     return {name: statistics.median(values) for name, values in found.items()}
