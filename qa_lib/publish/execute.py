@@ -23,6 +23,7 @@ DEAD_KERNEL: Final = "DeadKernelError"
 MEMORY: Final = (
     "Most likely memory ran out: build where there is more, or have its notebook read less."
 )
+_CLIENT: Final = "qa_lib.publish.prompt_client.PromptClient"
 _STARTS: Final = 3  # where ports are used, two kernels that start at once may want the same one
 _OF_THE_SYSTEM: Final = ("OSError", "PermissionError")
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
@@ -163,14 +164,14 @@ def _run_papermill(task: Task, output: Path, cells: list[NotebookNode]) -> None:
 
 
 def _kernel_connection(sockets: Path) -> Any:  # noqa: ANN401  # traitlets has no types
-    """Return the settings for a connection through files that only this user can open.
+    """Return the settings for a prompt client, through files that only this user can open.
 
     Unlike open ports they can't be listened to by others, and no two starts want the same one.
     """
     from traitlets.config import Config  # noqa: PLC0415  # only where notebooks run
 
-    files = {"transport": "ipc", "ip": str(sockets / "kernel")}
-    return Config({"KernelManager": files if os.name == "posix" else {}})
+    files = {"transport": "ipc", "ip": str(sockets / "kernel")} if os.name == "posix" else {}
+    return Config({"KernelManager": {"client_factory": _CLIENT, **files}})
 
 
 def _installed_kernel(name: str) -> str:

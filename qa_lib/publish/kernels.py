@@ -50,7 +50,7 @@ PRELOADS: Final = (
 )
 
 # What a process needs in order to run notebooks, beside what their kernels need.
-_WORKER_PRELOADS: Final = ("papermill", "jupyter_client.asynchronous", "zmq.asyncio")
+_WORKER_PRELOADS: Final = ("papermill", "qa_lib.publish.prompt_client")
 
 _LOG = logging.getLogger(__name__)
 _PROBE_SECONDS = 60.0  # the first fork waits for the server's imports
