@@ -26,7 +26,7 @@ from qa_lib.cli_inputs import (
     loaded,
     report,
     request_for,
-    start_server_of_kernels,
+    warm_up,
 )
 from qa_lib.cli_lab import lab
 from qa_lib.cli_new import new_app
@@ -180,10 +180,8 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option of the command
 
     project, parameters = loaded()
     chosen = [parameters.edition(one) for one in editions]
-    if not scheduler and any(
-        project.is_newer_than(project.built(one.id, audience) / "manifest.json") for one in chosen
-    ):
-        start_server_of_kernels()
+    if not scheduler:
+        warm_up(project, chosen, audience)
     snapshot = frozen_data(project, parameters, source, quarantine=quarantine)
     earlier = earlier_results(project, parameters, snapshot)
     results = []

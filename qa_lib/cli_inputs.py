@@ -13,7 +13,7 @@ from qa_lib.errors import NotebookError
 from qa_lib.project import Project, find_project
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from qa_lib.data.snapshot import Snapshot
     from qa_lib.page.decision import Decision
@@ -60,11 +60,13 @@ def frozen_data(
     return intake.snapshot
 
 
-def start_server_of_kernels() -> None:
-    """Start what notebooks are forked from: it loads their libraries while the data is checked."""
-    from qa_lib.publish.kernels import start_server  # noqa: PLC0415  # see the module's head
+def warm_up(project: Project, editions: "Iterable[Edition]", audience: Audience) -> None:
+    """Have what notebooks need loaded while the data is checked, if some are likely to be run."""
+    built = [project.built(one.id, audience) / "manifest.json" for one in editions]
+    if any(project.is_newer_than(manifest) for manifest in built):
+        from qa_lib.publish.kernels import start_server  # noqa: PLC0415  # see the module's head
 
-    start_server()
+        start_server()
 
 
 def loaded() -> "tuple[Project, Parameters]":

@@ -31,7 +31,7 @@ def write_bytes(content: bytes, path: Path, *, mark: str = "unfinished") -> None
             unfinished.write_bytes(content)
             os.replace(unfinished, path)  # noqa: PTH105  # the word for an atomic rename
     finally:
-        with suppress(OSError):
+        with suppress(OSError):  # it has its own name by now, or the disk refuses this as well
             unfinished.unlink()
 
 

@@ -4,6 +4,7 @@ A build is put together in one folder and takes the place of the earlier one by 
 nobody ever finds parts of two builds side by side. What a killed build left is mended by the next.
 """
 
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -57,7 +58,8 @@ def keep_dates(request: BuildRequest) -> None:
     for name, _ in sorted(before.items() & now.items()):
         earlier = request.folder / name
         if earlier.exists():  # somebody may have removed it
-            shutil.copystat(earlier, request.work / name)
+            found = earlier.stat()
+            os.utime(request.work / name, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
 def _ready(request: BuildRequest) -> Path:

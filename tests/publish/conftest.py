@@ -2,11 +2,13 @@
 
 import contextlib
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +19,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from qa_lib.params.edition import Edition
 from qa_lib.params.programme import Programme
 from qa_lib.params.read import model_of
+from qa_lib.publish import book, build
 from qa_lib.publish.request import BuildRequest
+from qa_lib.publish.store.blobs import Store
+from qa_lib.publish.store.results import Results
 
 BOOK = Path(__file__).parents[2] / "book"
 SNAPSHOT = "0123456789abcdef"
@@ -175,6 +180,58 @@ def copied_book(sources, output):
     yield SimpleNamespace(site=lambda: site)
 
 
+def until(holds, seconds=100):
+    """Wait until something holds."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def is_running(pid):
+    """Tell whether there is a process of that number."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def noting_cell():
+    """Return a code cell that notes that its notebook reads data."""
+    return new_code_cell(
+        "import json, os\n"
+        "with open(os.environ['QA_INPUTS'], 'a') as file:\n"
+        "    file.write(json.dumps(['data/feedback/send/*', '']) + chr(10))"
+    )
+
+
+class Inputs:
+    """Data of one state, and what a test changes of it."""
+
+    def __init__(self, state="1"):
+        self.state = state
+
+    def digest(self, _):
+        return self.state
+
+    def words(self, name, _):
+        return name
+
+
+def with_results(request, state="1", **options):
+    """Return a request that may use what earlier builds made of data of that state."""
+    store = Store(request.project / "_build" / ".store")
+    return replace(request, results=Results(store, Inputs(state)), **options)
+
+
+@pytest.fixture
+def quick_book(monkeypatch):
+    """Replace the book by a copy of its sources, so that there is time for many builds."""
+    monkeypatch.setattr(book, "building", copied_book)
+    monkeypatch.setattr(build, "require_sound_site", lambda *_, **__: None)
+
+
 def build_request(project, *documents, **options):
     """Return a build request for the project from its appendices."""
     return BuildRequest(project, edition(*documents), programme(), "panel", SNAPSHOT, **options)
@@ -188,18 +245,21 @@ def make():
         build_request=build_request,
         bundle=bundle,
         code_cell=new_code_cell,
-        copied_book=copied_book,
         document=document,
         edition=edition,
         fact=fact,
+        is_running=is_running,
         listener=Recorder,
         markdown_cell=new_markdown_cell,
         notebook=write_notebook,
+        noting_cell=noting_cell,
         parameters_cell=parameters_cell,
         project=new_project,
         read_json=read_json,
         snapshot=SNAPSHOT,
         table_html=table_html,
+        until=until,
+        with_results=with_results,
     )
 
 

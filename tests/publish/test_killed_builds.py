@@ -17,21 +17,15 @@ from typing import Any
 import pytest
 
 from qa_lib.errors import PublishError
-from qa_lib.publish import book, build
 from qa_lib.publish.build import build_edition
 from qa_lib.publish.execute import Done
 from qa_lib.publish.files import digests
 from qa_lib.publish.log import read_log
 from qa_lib.publish.manifest import NAME
-from qa_lib.publish.store.blobs import Store
-from qa_lib.publish.store.results import Results
+
+pytestmark = pytest.mark.usefixtures("quick_book")
 
 KILLS = 10
-NOTE = """
-import json, os
-with open(os.environ["QA_INPUTS"], "a") as file:
-    file.write(json.dumps(["data/feedback/send/*", ""]) + chr(10))
-"""
 KILL_WORKER = """
 import multiprocessing, os, signal
 os.kill(multiprocessing.parent_process().pid, signal.SIGKILL)
@@ -45,38 +39,14 @@ REFUSALS = [
 PUBLISHED = ("site", "pdf", "data", "products", "notebooks", "facts.json", "manifest.json")
 
 
-class Inputs:
-    """Data of one state, and what a test changes of it."""
-
-    def __init__(self, state="1"):
-        self.state = state
-
-    def digest(self, _):
-        return self.state
-
-    def words(self, name, _):
-        return name
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch, make):
-    monkeypatch.setattr(book, "building", make.copied_book)
-    monkeypatch.setattr(build, "require_sound_site", lambda *_, **__: None)
-
-
 @pytest.fixture
 def request_(make, project):
     for name in ("cover", "send", "voice"):
         shown = make.block_cell("prose", f"{name}-words")
-        make.notebook(project, name, make.code_cell(NOTE), shown)
+        make.notebook(project, name, make.noting_cell(), shown)
     documents = [make.document("Appendix 6", "send"), make.document("Appendix 7", "voice")]
     request = make.build_request(project, *documents)
-    return with_results(request)
-
-
-def with_results(request, state="1"):
-    store = Store(request.project / "_build" / ".store")
-    return dataclasses.replace(request, results=Results(store, Inputs(state)))
+    return make.with_results(request)
 
 
 def outputs(request):
@@ -93,17 +63,17 @@ def clean(request_, make):
     return found, seconds
 
 
-def build_elsewhere(request, listener):
+def build_elsewhere(make, request):
     """Build in a fork of this process, with a server of warm kernels of its own."""
     server: Any = forkserver._forkserver  # noqa: SLF001  # this process's, for which a fork cannot wait
     server._forkserver_address = server._forkserver_alive_fd = server._forkserver_pid = None  # noqa: SLF001  # as above
-    build_edition(with_results(request), listener)
+    build_edition(make.with_results(request), make.listener())
 
 
-def killed_after(request, listener, seconds):
+def killed_after(make, request, seconds):
     """Build in a process of its own, and kill it after so many seconds."""
     context = multiprocessing.get_context("fork")
-    process = context.Process(target=build_elsewhere, args=(request, listener))
+    process = context.Process(target=build_elsewhere, args=(make, request))
     process.start()
     process.join(seconds)
     process.kill()
@@ -114,13 +84,13 @@ def test_a_build_killed_at_ten_moments_is_finished_by_the_next(request_, make, c
     expected, seconds = clean
     moments = random.Random(9)  # noqa: S311  # the same moments each time
     for _ in range(KILLS):
-        killed_after(request_, make.listener(), moments.uniform(0, seconds))
+        killed_after(make, request_, moments.uniform(0, seconds))
         if (request_.folder / NAME).exists():
             assert outputs(request_) == expected
             shutil.rmtree(request_.folder)
             for path in (request_.project / "_build" / ".store" / "traces").glob("cover*"):
                 path.unlink()  # else there would be nothing left to kill
-    build_edition(with_results(request_), make.listener())
+    build_edition(make.with_results(request_), make.listener())
     assert outputs(request_) == expected
     left = {path.name for path in request_.folder.parent.iterdir()}
     assert left <= {"panel", ".panel.lock"}
@@ -140,7 +110,7 @@ def test_a_worker_that_is_killed_again_fails_its_document_alone_and_the_next_bui
     kept = {path.stem for path in (first.folder / "notebooks").iterdir()}
     assert kept == {"cover", "appendix-6"}
     path.write_bytes(whole)
-    assert build_edition(with_results(request_), make.listener()).failed == ()
+    assert build_edition(make.with_results(request_), make.listener()).failed == ()
     assert outputs(request_) == expected
 
 
@@ -154,7 +124,7 @@ def test_a_disk_that_refuses_leaves_the_earlier_build_and_the_next_one_is_whole(
         with monkeypatch.context() as patch:
             patch.setattr(os, "replace", refusing_after(writes, number))
             with pytest.raises(PublishError, match=rf"{problem}: {request_.project}") as refused:
-                build_edition(with_results(changed, "2"), make.listener())
+                build_edition(make.with_results(changed, "2"), make.listener())
         assert refused.value.exit_code == 13
         assert next_step in refused.value.next_step
         assert "had written, 0.0 MB, is removed; what was published before stays" in str(
@@ -164,10 +134,10 @@ def test_a_disk_that_refuses_leaves_the_earlier_build_and_the_next_one_is_whole(
         assert {path.name for path in request_.folder.parent.iterdir()} == {"panel", ".panel.lock"}
         assert not list(request_.project.rglob(".*unfinished*"))
         assert read_log(request_.log)[-1]["event"] == "stopped"
-    build_edition(with_results(changed, "2"), make.listener())
+    build_edition(make.with_results(changed, "2"), make.listener())
     made = outputs(request_)
     shutil.rmtree(request_.project / "_build")
-    build_edition(with_results(changed, "2"), make.listener())
+    build_edition(make.with_results(changed, "2"), make.listener())
     assert outputs(request_) == made != before
 
 
@@ -187,11 +157,11 @@ def test_a_second_build_does_nothing_and_one_of_other_data_runs(request_, make):
     build_edition(request_, make.listener())
     first = (request_.folder / NAME).stat().st_mtime_ns
     listener = make.listener()
-    result = build_edition(with_results(request_), listener)
+    result = build_edition(make.with_results(request_), listener)
     assert listener.events == []
     assert all(isinstance(each, Done) and each.reused for each in result.outcomes)
     assert (request_.folder / NAME).stat().st_mtime_ns == first
-    other = dataclasses.replace(with_results(request_, "2"), snapshot="f" * 64)
+    other = dataclasses.replace(make.with_results(request_, "2"), snapshot="f" * 64)
     build_edition(other, listener)
     ran = {name for event, name in listener.events if event == "started"}
     assert ran == {"cover", "appendix-6", "appendix-7"}
@@ -201,7 +171,7 @@ def test_what_is_published_is_made_whole_again_if_somebody_touched_it(request_, 
     build_edition(request_, make.listener())
     before = outputs(request_)
     (request_.folder / "pdf" / "cover.pdf").write_bytes(b"touched")
-    build_edition(with_results(request_), make.listener())
+    build_edition(make.with_results(request_), make.listener())
     assert outputs(request_) == before
 
 
@@ -214,6 +184,6 @@ def test_an_interrupted_build_keeps_what_was_finished(request_, make):
     interrupting.finished = finished
     with pytest.raises(KeyboardInterrupt):
         build_edition(dataclasses.replace(request_, jobs=1), interrupting)
-    build_edition(with_results(request_), listener)
+    build_edition(make.with_results(request_), listener)
     started = [name for event, name in listener.events if event == "started"]
     assert len(started) == 2

@@ -3,7 +3,6 @@
 import os
 import signal
 import threading
-import time
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -103,7 +102,7 @@ def test_all_others_are_whole_and_nothing_half_written_is_left(ran):
 
 def test_an_interrupt_while_a_document_is_run_once_more_leaves_no_process(make, project):
     def interrupt():
-        until(lambda: (project / "pid").exists() and (project / "pid").read_text())
+        make.until(lambda: (project / "pid").exists() and (project / "pid").read_text())
         os.kill(os.getpid(), signal.SIGINT)
 
     todo = tasks(make, project, {"waits": f"{KILL_ONCE}\n{SLEEP}", "last": "1"})
@@ -112,24 +111,9 @@ def test_an_interrupt_while_a_document_is_run_once_more_leaves_no_process(make, 
     with pytest.raises(KeyboardInterrupt), renewed(pool(project, 1)) as executor:
         outcomes(Crew(executor, 1), todo, started=lambda _: None, finished=lambda _: None)
     interrupting.join()
-    until(lambda: not is_running(int((project / "pid").read_text())))
+    make.until(lambda: not make.is_running(int((project / "pid").read_text())))
     assert (project / "killed").exists()
     assert not list((project / "out").glob("*"))
-
-
-def until(holds, seconds=100):
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
-def is_running(pid):
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 class Breaking(ThreadPoolExecutor):

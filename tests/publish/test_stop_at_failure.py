@@ -9,18 +9,12 @@ import shutil
 import pytest
 
 from qa_lib.errors import NotebookError
-from qa_lib.publish import book, build
 from qa_lib.publish.build import build_edition
 from qa_lib.publish.files import digests
 from qa_lib.publish.log import read_log
-from qa_lib.publish.store.blobs import Store
-from qa_lib.publish.store.results import Results
 
-NOTE = """
-import json, os
-with open(os.environ["QA_INPUTS"], "a") as file:
-    file.write(json.dumps(["data/feedback/send/*", ""]) + chr(10))
-"""
+pytestmark = pytest.mark.usefixtures("quick_book")
+
 FAIL = "import pathlib\npathlib.Path('failed').touch()\nraise ValueError('no such team')"
 WAIT = """
 import pathlib, time
@@ -28,22 +22,6 @@ while not pathlib.Path("failed").exists():
     time.sleep(0.05)
 time.sleep(2)
 """
-
-
-class Inputs:
-    """Data that do not change."""
-
-    def digest(self, _):
-        return "1"
-
-    def words(self, name, _):
-        return name
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch, make):
-    monkeypatch.setattr(book, "building", make.copied_book)
-    monkeypatch.setattr(build, "require_sound_site", lambda *_, **__: None)
 
 
 @pytest.fixture
@@ -54,7 +32,7 @@ def request_(make, project):
     make.notebook(
         project,
         "waiting",
-        make.code_cell(NOTE),
+        make.noting_cell(),
         make.code_cell(WAIT),
         make.block_cell("prose", "waiting-words"),
     )
@@ -62,12 +40,7 @@ def request_(make, project):
     names = {"Appendix 6": "failing", "Appendix 7": "waiting", "Appendix 8": "third"}
     documents = [make.document(label, name) for label, name in names.items()]
     request = make.build_request(project, *documents, keep_going=False)
-    return with_results(request)
-
-
-def with_results(request, **options):
-    store = Store(request.project / "_build" / ".store")
-    return dataclasses.replace(request, results=Results(store, Inputs()), **options)
+    return make.with_results(request)
 
 
 def outputs(request):
@@ -85,7 +58,7 @@ def test_no_other_notebook_is_begun_and_the_earlier_build_stays(request_, make):
     before, listener = outputs(request_), make.listener()
     shutil.rmtree(request_.project / "_build" / ".store")
     with pytest.raises(NotebookError, match=r"a notebook failed: appendix-6\.") as stopped:
-        build_edition(dataclasses.replace(with_results(request_), jobs=1), listener)
+        build_edition(dataclasses.replace(make.with_results(request_), jobs=1), listener)
     assert stopped.value.exit_code == 12
     assert str(request_.log) in stopped.value.next_step
     assert events(listener, "started") == events(listener, "finished") == ["appendix-6"]
@@ -103,7 +76,7 @@ def test_what_was_running_comes_to_its_end_and_is_kept(request_, make):
         build_edition(request_, listener)
     assert sorted(events(listener, "finished")) == ["appendix-6", "appendix-7"]
     assert not request_.folder.joinpath("manifest.json").exists()
-    result = build_edition(with_results(request_, keep_going=True), again)
+    result = build_edition(make.with_results(request_, keep_going=True), again)
     assert "appendix-7" not in events(again, "started")
     assert [each.document for each in result.failed] == ["appendix-6"]
 

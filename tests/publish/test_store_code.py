@@ -31,8 +31,18 @@ def test_every_module_that_a_page_has_loaded_is_among_those_found():
     assert set(done.stdout.split()) - set(code_digests(source)) <= set()
 
 
-def test_files_that_are_no_python_count_with_their_package():
-    assert "qa_lib.publish.print/qa.typ" in code_digests("import qa_lib.publish.print.paper")
+@pytest.mark.parametrize(
+    ("module", "found"),
+    [
+        ("qa_lib.publish.print.paper", "qa_lib.publish.print/qa.typ"),
+        (
+            "qa_lib.publish.downloads.slides",
+            "qa_lib.publish.downloads/templates/qa_slides/slides.css",
+        ),
+    ],
+)
+def test_files_that_are_no_python_count_with_their_package(module, found):
+    assert found in code_digests(f"import {module}")
 
 
 def test_the_environment_has_one_digest():

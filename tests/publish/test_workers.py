@@ -2,7 +2,6 @@
 
 import errno
 import os
-import time
 
 import pytest
 
@@ -218,7 +217,7 @@ def test_an_interrupted_run_leaves_no_process(make, project):
 
     def interrupt(task):
         if task.document == "1":  # the first one is under way
-            until(lambda: (project / "pid").exists() and (project / "pid").read_text())
+            make.until(lambda: (project / "pid").exists() and (project / "pid").read_text())
             raise KeyboardInterrupt
 
     with (
@@ -227,19 +226,4 @@ def test_an_interrupted_run_leaves_no_process(make, project):
     ):
         outcomes(Crew(executor, 2), tasks, started=interrupt, finished=print)
     pid = int((project / "pid").read_text())
-    until(lambda: not is_running(pid))
-
-
-def until(condition, seconds=30):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
-def is_running(pid):
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    make.until(lambda: not make.is_running(pid))

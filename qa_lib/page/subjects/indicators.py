@@ -36,9 +36,8 @@ class IndicatorFacts:
     @cached_property
     def _records(self) -> Mapping[str, tuple[Record, ...]]:
         rows = self._context.snapshot.read("kpis", service=self._service.id)
-        return measure.records_by_indicator(
-            rows[rows["quarter"] <= str(self._last)]
-        )  # quarters sort as text
+        reported = rows[rows["quarter"] <= str(self._last)]  # quarters sort as text
+        return measure.records_by_indicator(reported)
 
     def _records_of(self, indicator_id: str) -> tuple[Record, ...]:
         return self._records.get(indicator_id, ())

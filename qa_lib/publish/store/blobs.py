@@ -40,7 +40,7 @@ class Store:
         name = hashlib.sha256(content).hexdigest()
         path = self._blob(name)
         if self.read(name) is None:
-            write_bytes(content, path, mark=uuid.uuid4().hex)
+            _write(content, path)
         return name
 
     def read(self, name: str) -> bytes | None:

@@ -81,7 +81,7 @@ def _files(module: str) -> Iterator[tuple[str, Path]]:
             name = ".".join(parts[: depth + 1])
             yield name, folder / "__init__.py"
             for path in _beside(folder):
-                yield f"{name}/{path.name}", path
+                yield f"{name}/{path.relative_to(folder).as_posix()}", path
         if part is None or not (folder / part).is_dir():
             single = folder / f"{part}.py"
             if part is not None and single.is_file():
@@ -92,8 +92,11 @@ def _files(module: str) -> Iterator[tuple[str, Path]]:
 
 @cache
 def _beside(folder: Path) -> tuple[Path, ...]:
-    return tuple(
-        path
-        for path in sorted(folder.iterdir())
-        if path.is_file() and path.suffix not in (".py", ".pyc")
-    )
+    """Return the files of a package that are no Python, those in folders that are none included."""
+    found: list[Path] = []
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not (path / "__init__.py").is_file():
+            found += _beside(path)
+        elif path.is_file() and path.suffix not in (".py", ".pyc"):
+            found.append(path)
+    return tuple(found)

@@ -86,7 +86,7 @@ def _sources(task: Task) -> Iterator[str]:
 
 
 def main() -> None:
-    """Read documents as JSON from standard input; run them; print the seconds of the cells."""
+    """Run the documents of `_documents.json`; leave the seconds of their cells beside it."""
     parser = argparse.ArgumentParser()
     parser.add_argument("how", choices=("warm", "cells"))
     parser.add_argument("project", type=Path)
