@@ -1,8 +1,8 @@
-import asyncio
 from queue import Empty
 from types import SimpleNamespace
 
 import pytest
+from jupyter_core.utils import run_sync
 
 from qa_lib.publish.prompt_client import PromptClient
 
@@ -48,7 +48,7 @@ def client(*, replies, outputs, alive=True):
 )
 def test_a_kernel_is_ready_when_it_answers_and_its_outputs_arrive(replies, outputs, asked):
     ready = client(replies=replies, outputs=outputs)
-    asyncio.run(ready.wait_for_ready(timeout=60))
+    run_sync(ready.wait_for_ready)(timeout=60)
     assert ready.asked == asked
 
 
@@ -59,4 +59,4 @@ def test_a_kernel_is_ready_when_it_answers_and_its_outputs_arrive(replies, outpu
 def test_a_kernel_that_never_answers_is_an_error(alive, words):
     silent = client(replies=[], outputs=[], alive=alive)
     with pytest.raises(RuntimeError, match=words):
-        asyncio.run(silent.wait_for_ready(timeout=0))
+        run_sync(silent.wait_for_ready)(timeout=0)
