@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from qa_lib import __version__
+from qa_lib import __version__, short_lived
 from qa_lib.cli_inputs import (
     USUAL_SOURCE,
     AudienceName,
@@ -67,6 +67,11 @@ def main() -> None:
         console.print(f"[bold red]Error:[/] {escape(error.problem)}")
         console.print(f"[bold]Next step:[/] {escape(error.next_step)}")
         sys.exit(error.exit_code)
+
+
+def command() -> None:
+    """Run the command line in a process of its own, which ends with it."""
+    short_lived.run(main)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the flag's value

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from qa_lib.data.intake import validated_snapshot
 from qa_lib.data.snapshot import Snapshot, open_snapshot
 from qa_lib.errors import ParameterError
 from qa_lib.page.asked import ALL_ASKED, add_asked
@@ -191,4 +190,8 @@ def _book(
 def _snapshot(project: Project, parameters: Parameters, digest: str) -> Snapshot:
     if digest:
         return open_snapshot(project.snapshots, digest)
+    from qa_lib.data.intake import (  # noqa: PLC0415  # what checks data is slow to import
+        validated_snapshot,
+    )
+
     return validated_snapshot(project.data, parameters.services, project.snapshots)

@@ -1,5 +1,6 @@
 """The book: its settings, and jupyter-book's run over staged sources."""
 
+import json
 import os
 import re
 import shutil
@@ -7,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -19,12 +20,7 @@ from qa_lib.errors import PublishError
 from qa_lib.publish.inline import move_out
 from qa_lib.publish.slim import remove_unused
 
-_COMMAND: Final = """
-import os, sys, threading
-threading.Thread(target=lambda: (sys.stdin.read(), os._exit(1)), daemon=True).start()
-from jupyter_book.cli.main import main
-main()
-"""  # it ends when its input does, which a killed build no longer holds open
+_MODULE: Final = "qa_lib.publish.book_process"
 _COLOURS: Final = re.compile("\x1b\\[[0-9;]*m")
 _COMPLAINT: Final = re.compile(r"WARNING|ERROR|CRITICAL|Error:|Exception")
 _FILES: Final = ("_config.yml", "_static", "_templates")
@@ -93,23 +89,51 @@ class Building:
         return site
 
 
+@dataclass
+class Press:
+    """Makes one book, in a process that can load what it needs before there is anything to make.
+
+    Attributes:
+        said: takes what the process says.
+        held: ends the process.
+        process: once it is started.
+    """
+
+    said: IO[bytes]
+    held: ExitStack
+    process: subprocess.Popen[bytes] | None = None
+
+    def warm_up(self) -> subprocess.Popen[bytes]:
+        """Have the process load what it needs, and return it; it is started once."""
+        if self.process is None:
+            self.process = subprocess.Popen(  # noqa: S603  # this interpreter, and a module of our own
+                [sys.executable, "-m", _MODULE],
+                bufsize=0,
+                stdin=subprocess.PIPE,
+                stdout=self.said,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, "PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"},
+            )
+            self.held.enter_context(self.process)
+            self.held.callback(self.process.kill)
+        return self.process
+
+    def building(self, sources: Path, output: Path) -> Building:
+        """Begin a book, with warnings as errors."""
+        process = self.warm_up()
+        words = ["build", str(sources), "--path-output", str(output), "--all", "--quiet"]
+        line = json.dumps([*words, "--warningiserror", "--keep-going"])
+        if process.stdin is not None:
+            with suppress(BrokenPipeError):  # it has ended, and its output says why
+                process.stdin.write(f"{line}\n".encode())
+        return Building(sources, output, process, self.said)
+
+
 @contextmanager
-def building(sources: Path, output: Path) -> Iterator[Building]:
-    """Run jupyter-book with warnings as errors; it ends with what is done meanwhile."""
-    arguments = ["build", str(sources), "--path-output", str(output), "--all", "--quiet"]
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(  # noqa: S603  # this interpreter, and arguments of our own
-            [sys.executable, "-c", _COMMAND, *arguments, "--warningiserror", "--keep-going"],
-            stdin=subprocess.PIPE,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"},
-        )
-        with process:
-            try:
-                yield Building(sources, output, process, said)
-            finally:
-                process.kill()
+def press() -> Iterator[Press]:
+    """Yield a press; its process ends with what is done meanwhile, however far it is."""
+    with tempfile.TemporaryFile() as said, ExitStack() as held:
+        yield Press(said, held)
 
 
 def _with_text(settings: dict[str, Any], text: BookText) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from qa_lib.publish.blocks import blocks, printed_text
 from qa_lib.publish.execute import Done, Failed, Outcome
 from qa_lib.publish.lock import build_lock
 from qa_lib.publish.log import BuildLog
-from qa_lib.publish.passes import Decide, FirstPass, first_pass
+from qa_lib.publish.passes import Decide, Decision, FirstPass, first_pass
 from qa_lib.publish.report import Listener, Reporter, ending_logged
 from qa_lib.publish.request import LOG_NAME, BuildRequest
 from qa_lib.publish.run import (
@@ -88,9 +88,10 @@ def build_edition(
                 return _unchanged(request, started)
             files.empty_folder(request.work)
             reporter = Reporter(log, listener)
-            with crew_of(request) as crew:
-                ran = _ran(request, decide, crew=crew, reporter=reporter)
-            return _built(ran, reporter, started)
+            with book.press() as press:
+                with crew_of(request) as crew:
+                    ran = _ran(request, decide, crew=crew, reporter=reporter, press=press)
+                return _built(ran, reporter, started, press=press)
 
 
 @dataclass(frozen=True)
@@ -104,17 +105,25 @@ class _Ran:
     told: Told | None
 
 
-def _ran(request: BuildRequest, decide: Decide | None, *, crew: Crew, reporter: Reporter) -> _Ran:
+def _ran(
+    request: BuildRequest,
+    decide: Decide | None,
+    *,
+    crew: Crew,
+    reporter: Reporter,
+    press: book.Press,
+) -> _Ran:
     if decide is None:
         first = FirstPass(request, {}, ())
     else:
-        first = first_pass(request, decide, crew=crew, reporter=reporter)
+        first = first_pass(request, _while_loading(decide, press), crew=crew, reporter=reporter)
     request = first.request
     copy_kept_notebooks(request, without=first.failed)
     ready = {*first.failed, *(each.document for each in first.finished)}
     tasks = [request.task(document) for document in request.chosen if document.id not in ready]
     with reporter.stage("notebooks"):
         found = run_notebooks(request, tasks, crew=crew, reporter=reporter)
+    press.warm_up()
     notebooks = executed_notebooks(request)
     _log_what_was_printed(request, notebooks, reporter.log)
     shown = facts.collected_facts(notebooks)
@@ -123,7 +132,17 @@ def _ran(request: BuildRequest, decide: Decide | None, *, crew: Crew, reporter: 
     return _Ran(request, outcomes, notebooks, shown, told)
 
 
-def _built(ran: _Ran, reporter: Reporter, started: float) -> BuildResult:
+def _while_loading(decide: Decide, press: book.Press) -> Decide:
+    """Have the press load what it needs while it is decided, as then nothing else is done."""
+
+    def decided(records: Mapping[str, facts.Fact]) -> Decision:
+        press.warm_up()
+        return decide(records)
+
+    return decided
+
+
+def _built(ran: _Ran, reporter: Reporter, started: float, *, press: book.Press) -> BuildResult:
     request, outcomes, notebooks = ran.request, ran.outcomes, ran.notebooks
     failed = {each.document: each for each in outcomes if isinstance(each, Failed)}
     pages = {each.id: notebooks[each.id] for each in request.edition.pages if each.id in notebooks}
@@ -132,12 +151,12 @@ def _built(ran: _Ran, reporter: Reporter, started: float) -> BuildResult:
         takeaways = planned_takeaways(request, notebooks, notes)
         content = Content(pages, failed, takeaways.downloads, ran.shown, ran.told)
         sources = write_pages(request, content)
-    with book.building(sources, request.work / "built") as building:
-        with reporter.stage("print"):  # while the book is built
-            write_takeaways(takeaways, reporter)
-            write_charts(request, content, takeaways.prints.store)
-        with reporter.stage("book"):
-            site = finished_site(request, building.site())
+    building = press.building(sources, request.work / "built")
+    with reporter.stage("print"):  # while the book is built
+        write_takeaways(takeaways, reporter)
+        write_charts(request, content, takeaways.prints.store)
+    with reporter.stage("book"):
+        site = finished_site(request, building.site())
     with reporter.stage("checks"):
         shown_blocks = [block for each in pages for block in blocks(each, pages[each])]
         require_sound_site(site, shown_blocks, shows_code=request.show_code)

@@ -13,7 +13,7 @@ from qa_lib.publish.backtest.restated import unexplained
 from qa_lib.publish.backtest.run import read_told
 from qa_lib.publish.leaks.find import leak_findings
 from qa_lib.publish.manifest import read_manifest
-from qa_lib.publish.parameters import read_notebook
+from qa_lib.publish.notebook import read_notebook
 from qa_lib.publish.site_checks import site_findings
 from qa_lib.publish.site_size import size_findings
 from qa_lib.publish.text_check import loose_numbers

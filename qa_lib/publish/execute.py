@@ -5,6 +5,7 @@ import re
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +14,9 @@ from nbformat import NotebookNode
 
 from qa_lib import errors
 from qa_lib.disk import error_in, refusal
-from qa_lib.publish.parameters import read_notebook, require_declared
+from qa_lib.publish.executed import normalised
+from qa_lib.publish.notebook import read_notebook, write_notebook
+from qa_lib.publish.parameters import require_declared
 
 WARM_KERNEL: Final = "qa-warm"
 COLD_KERNEL: Final = "python3"
@@ -51,11 +54,6 @@ class Task:
     def notes(self) -> Path:
         """Where the notebook notes what it reads, if it does."""
         return self.output.parent.with_name("inputs") / f"{self.document}.jsonl"
-
-    @property
-    def unfinished(self) -> Path:
-        """Where the output is while the notebook runs."""
-        return self.output.with_name(f".{self.document}.unfinished.ipynb")
 
     def check(self) -> None:
         """Raise ParameterError unless the parameters are exactly those of the notebook."""
@@ -105,14 +103,11 @@ def run(task: Task) -> Outcome:
     os.environ[INPUTS_VARIABLE] = str(task.notes)  # kernels inherit it
     cells: list[NotebookNode] = []
     try:
-        _execute(task, task.unfinished, cells)
-        os.replace(task.unfinished, task.output)  # noqa: PTH105  # the word for an atomic rename
+        write_notebook(normalised(_executed(task, cells), task), task.output)
     except (PapermillException, RuntimeError, OSError) as error:
         if _is_bug(error):
             raise
         return _failed(task, error, _number(task, cells), time.monotonic() - started)
-    finally:
-        task.unfinished.unlink(missing_ok=True)
     return Done(task.document, time.monotonic() - started)
 
 
@@ -125,42 +120,51 @@ def _is_bug(error: Exception) -> bool:
     )
 
 
-def _execute(task: Task, output: Path, cells: list[NotebookNode]) -> None:
-    for attempt in range(1, _STARTS + 1):
-        try:
-            _run_papermill(task, output, cells)
-        except RuntimeError as error:
-            if attempt == _STARTS or "before replying to kernel_info" not in str(error):
-                raise
-        else:
-            return
+def _executed(task: Task, cells: list[NotebookNode], starts: int = _STARTS) -> NotebookNode:
+    try:
+        return _run_by_papermill(task, cells)
+    except RuntimeError as error:
+        if starts == 1 or "before replying to kernel_info" not in str(error):
+            raise
+        return _executed(task, cells, starts - 1)
 
 
-def _run_papermill(task: Task, output: Path, cells: list[NotebookNode]) -> None:
-    """Run papermill; it asks for the time left before each code cell, which is then noted."""
+def _run_by_papermill(task: Task, cells: list[NotebookNode]) -> NotebookNode:
+    """Run papermill; it asks for the time left before each code cell, which is then noted.
+
+    Its steps are called one by one: in one call it also lays out the finished notebook as text,
+    which is not used and takes as long as a short notebook runs.
+    """
     import papermill  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; slow to import
 
     deadline = time.monotonic() + task.timeout
+    kernel = _installed_kernel(task.kernel)
 
     def time_left(cell: NotebookNode) -> float:
         cells.append(cell)
         return max(1.0, deadline - time.monotonic())
 
-    with tempfile.TemporaryDirectory(prefix="qa-") as sockets:
-        papermill.execute_notebook(
-            task.notebook.resolve(),
-            output.resolve(),
-            dict(task.parameters),
-            kernel_name=_installed_kernel(task.kernel),
-            language="python",
+    prepared = papermill.execute_notebook(
+        task.notebook.resolve(),
+        None,
+        dict(task.parameters),
+        kernel_name=kernel,
+        language="python",
+        prepare_only=True,
+    )
+    with tempfile.TemporaryDirectory(prefix="qa-") as sockets, chdir(task.project):
+        executed: NotebookNode = papermill.engines.papermill_engines.execute_notebook_with_engine(
+            None,
+            prepared,
+            kernel,
             progress_bar=False,
-            cwd=task.project,
-            request_save_on_cell_execute=False,  # else saving takes longer than the cells
             timeout_func=time_left,
             extra_arguments=["--HistoryManager.enabled=False"],  # they would share one file
             shutdown_kernel="immediate",  # all results are here; a graceful end takes 0.15 s
             config=_kernel_connection(Path(sockets)),
         )
+    papermill.execute.raise_for_execution_errors(executed, None)
+    return executed
 
 
 def _kernel_connection(sockets: Path) -> Any:  # noqa: ANN401  # traitlets has no types

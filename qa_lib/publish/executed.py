@@ -1,19 +1,21 @@
 """Executed notebooks as they are kept: what they say, without where and when they ran."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import nbformat
 from nbformat import NotebookNode
 
-from qa_lib.publish.execute import Task
-from qa_lib.publish.files import write_text
-from qa_lib.publish.parameters import INJECTED_TAG, has_tag, read_notebook
+from qa_lib.publish.notebook import has_tag
+from qa_lib.publish.parameters import INJECTED_TAG
+
+if TYPE_CHECKING:
+    from qa_lib.publish.execute import Task
 
 RECORD: Final = "qa"  # the key in the notebook's metadata
 _KERNEL: Final = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
-def normalised(notebook: NotebookNode, task: Task) -> Any:  # noqa: ANN401  # nbformat has no types
+def normalised(notebook: NotebookNode, task: "Task") -> Any:  # noqa: ANN401  # nbformat has no types
     """Return a copy without times, paths and chance, with a record of its parameters and mark."""
     marked = {"mark": task.mark} if task.mark else {}
     copy = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]  # nbformat has no types
@@ -32,12 +34,6 @@ def normalised(notebook: NotebookNode, task: Task) -> Any:  # noqa: ANN401  # nb
         elif "id" not in cell:
             cell.id = f"cell-{number}"
     return copy
-
-
-def keep(task: Task) -> None:
-    """Normalise the executed notebook of a task in its place."""
-    notebook = normalised(read_notebook(task.output), task)
-    write_text(nbformat.writes(notebook), task.output)  # type: ignore[no-untyped-call]  # nbformat has no types
 
 
 def kept_mark(notebook: NotebookNode) -> str:

@@ -7,8 +7,16 @@ import shutil
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from qa_lib.disk import naming
+
+_MARK: Final = "unfinished"
+
+
+def unfinished_path(path: Path, mark: str = _MARK) -> Path:
+    """Return where a file is while it is written."""
+    return path.with_name(f".{path.name}.{mark}")
 
 
 def write_text(text: str, path: Path) -> None:
@@ -16,7 +24,7 @@ def write_text(text: str, path: Path) -> None:
     write_bytes(text.encode(), path)
 
 
-def write_bytes(content: bytes, path: Path, *, mark: str = "unfinished") -> None:
+def write_bytes(content: bytes, path: Path, *, mark: str = _MARK) -> None:
     """Write a file under another name, then rename it: a reader never sees half of it.
 
     Args:
@@ -25,7 +33,7 @@ def write_bytes(content: bytes, path: Path, *, mark: str = "unfinished") -> None
         mark: of the other name, where several may write the same file at once.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{mark}")
+    unfinished = unfinished_path(path, mark)
     try:
         with naming(path):
             unfinished.write_bytes(content)

@@ -27,6 +27,7 @@ NAME: Final = "qa-warm"
 # The inline backend is left out on purpose: importing it registers the display of figures with the
 # running shell, so that has to happen inside each kernel.
 PRELOADS: Final = (
+    "qa_lib.short_lived",
     "pandas",
     "pandas.io.parquet",
     "pandas.io.formats.html",

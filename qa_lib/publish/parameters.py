@@ -5,33 +5,11 @@ import difflib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-import nbformat
-from nbformat import NotebookNode
-
 from qa_lib.errors import ParameterError
+from qa_lib.publish.notebook import has_tag, read_notebook
 
 PARAMETERS_TAG = "parameters"
 INJECTED_TAG = "injected-parameters"
-
-
-def read_notebook(path: Path) -> NotebookNode:
-    """Return the notebook, or raise ParameterError if there is none that can be read."""
-    try:
-        return nbformat.read(path, as_version=4)  # type: ignore[no-any-return, no-untyped-call]  # nbformat has no types
-    except FileNotFoundError as error:
-        raise ParameterError(
-            f"{path} is missing.", next_step="Restore it, or name another notebook in the edition."
-        ) from error
-    except nbformat.reader.NotJSONError as error:
-        raise ParameterError(
-            f"{path} is not a notebook: {' '.join(str(error).split())[:200]}",
-            next_step="Restore the file from version control.",
-        ) from error
-
-
-def has_tag(cell: NotebookNode, tag: str) -> bool:
-    """Tell whether a cell carries a tag."""
-    return tag in cell.metadata.get("tags", [])
 
 
 def declared_names(path: Path) -> tuple[str, ...]:

@@ -12,14 +12,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-import nbformat
 from nbformat import NotebookNode
 
 from qa_lib.errors import ChecksError
-from qa_lib.publish import executed, files
+from qa_lib.publish import files
 from qa_lib.publish.execute import Failed, Outcome, Task
+from qa_lib.publish.executed import normalised
 from qa_lib.publish.facts import Fact
-from qa_lib.publish.parameters import INJECTED_TAG, has_tag, read_notebook
+from qa_lib.publish.notebook import has_tag, read_notebook, write_notebook
+from qa_lib.publish.parameters import INJECTED_TAG
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.request import BuildRequest
 from qa_lib.publish.run import require_going
@@ -175,6 +176,5 @@ def _finished(notebook: NotebookNode, task: Task, records: Facts) -> bool:
             cell.source = cell.source.replace(f'"{ASKED}"', f'"{task.parameters["facts"]}"')
         if cell.cell_type == "code":
             cell.outputs = [one for one in cell.outputs if ASKED_MIME not in one.get("data", {})]
-    files.write_text(nbformat.writes(notebook), task.output)  # type: ignore[no-untyped-call]  # nbformat has no types
-    executed.keep(task)
+    write_notebook(normalised(notebook, task), task.output)
     return True

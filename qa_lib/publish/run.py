@@ -8,10 +8,11 @@ from functools import partial
 from nbformat import NotebookNode
 
 from qa_lib.errors import NotebookError
-from qa_lib.publish import executed, facts, workers
+from qa_lib.publish import facts, workers
 from qa_lib.publish.cluster import cluster
-from qa_lib.publish.execute import Done, Failed, Outcome, Task
-from qa_lib.publish.parameters import read_notebook
+from qa_lib.publish.execute import Failed, Outcome, Task
+from qa_lib.publish.executed import kept_parameters
+from qa_lib.publish.notebook import read_notebook
 from qa_lib.publish.renewed import renewed
 from qa_lib.publish.report import Reporter
 from qa_lib.publish.request import APPENDIX_FACTS, BuildRequest
@@ -36,7 +37,7 @@ def copy_kept_notebooks(request: BuildRequest, *, without: Collection[str] = ())
         task, path = request.task(document), request.folder / "notebooks" / f"{document.id}.ipynb"
         if document.id in chosen or not path.exists():
             continue
-        if executed.kept_parameters(read_notebook(path)) == task.parameters:
+        if kept_parameters(read_notebook(path)) == task.parameters:
             shutil.copyfile(path, into / path.name)
 
 
@@ -60,7 +61,6 @@ def run_notebooks(
             facts.write_facts(shown, request.work / APPENDIX_FACTS)
         found = ran(crew, group, reporter=reporter, results=request.results)
         require_going(request, found)
-        _keep(group, found)
         outcomes += found
     return outcomes
 
@@ -89,12 +89,6 @@ def require_going(request: BuildRequest, outcomes: Iterable[Outcome]) -> None:
             next_step=f"Read {request.log} for the failure, mend it and build again: what was "
             "finished is not run again.",
         )
-
-
-def _keep(tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> None:
-    for task, outcome in zip(tasks, outcomes, strict=True):
-        if isinstance(outcome, Done):
-            executed.keep(task)
 
 
 def executed_notebooks(

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -31,9 +31,16 @@ def site_findings(site: Path, *, shows_code: bool = False) -> tuple[str, ...]:
         site: the folder of the site.
         shows_code: it was asked for with the code of its cells, folded.
     """
-    refused = [name for name in _SOURCE_CLASSES if not (shows_code and name == CODE_CLASS)]
+    return _findings(site, _pages(site), shows_code=shows_code)
+
+
+def _pages(site: Path) -> dict[str, HtmlPage]:
     names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
-    pages = {name: read_page(site / name, name) for name in names}
+    return {name: read_page(site / name, name) for name in names}
+
+
+def _findings(site: Path, pages: Mapping[str, HtmlPage], *, shows_code: bool) -> tuple[str, ...]:
+    refused = [name for name in _SOURCE_CLASSES if not (shows_code and name == CODE_CLASS)]
     found = [finding for page in pages.values() for finding in _page_findings(page, refused)]
     found += [finding for page in pages.values() for finding in _broken_links(page, site, pages)]
     found += _style_and_script_findings(site)
@@ -51,7 +58,8 @@ def require_sound_site(
         shown: the blocks that have to be there; a renderer that drops one says nothing.
         shows_code: as for `site_findings`.
     """
-    found = (*site_findings(site, shows_code=shows_code), *_lost_blocks(site, shown))
+    pages = _pages(site)
+    found = (*_findings(site, pages, shows_code=shows_code), *_lost_blocks(pages, shown))
     if found:
         rest = len(found) - _SHOWN
         more = [f"... and {rest} more."] if rest > 0 else []
@@ -61,13 +69,10 @@ def require_sound_site(
         )
 
 
-def _lost_blocks(site: Path, shown: Iterable[Block]) -> Iterator[str]:
-    classes: dict[str, set[str]] = {}
+def _lost_blocks(pages: Mapping[str, HtmlPage], shown: Iterable[Block]) -> Iterator[str]:
     for block in shown:
         name = f"{block.document}.html"
-        if name not in classes:
-            classes[name] = read_page(site / name, name).classes
-        if block.css_class not in classes[name]:
+        if name not in pages or block.css_class not in pages[name].classes:
             yield f"{name} has lost its {block.kind} {block.name!r}."
 
 
@@ -89,7 +94,7 @@ def _page_findings(page: HtmlPage, refused: Iterable[str]) -> Iterator[str]:
             yield f"{page.name} shows code (class {name})."
 
 
-def _broken_links(page: HtmlPage, site: Path, pages: dict[str, HtmlPage]) -> Iterator[str]:
+def _broken_links(page: HtmlPage, site: Path, pages: Mapping[str, HtmlPage]) -> Iterator[str]:
     for link in page.links:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc or not (parts.path or parts.fragment):

@@ -12,6 +12,7 @@ from qa_lib.errors import PublishError
 from qa_lib.publish.blocks import HTML_MIME, Block, blocks
 from qa_lib.publish.figure_group import PageWords, group_html, grouped, headline
 from qa_lib.publish.glossary import explained
+from qa_lib.publish.notebook import notebook_text
 from qa_lib.publish.previous import MARK
 from qa_lib.publish.shown_code import code_beside
 
@@ -65,7 +66,7 @@ def staged(
     source = book_source(document, heading, notebook, words=words)
     if ending:
         source = _notebook([*source.cells, _markdown(ending)])
-    return str(nbformat.writes(source))  # type: ignore[no-untyped-call]  # nbformat has no types
+    return notebook_text(source)
 
 
 def _notebook(cells: list[NotebookNode]) -> NotebookNode:

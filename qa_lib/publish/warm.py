@@ -1,12 +1,13 @@
-"""Importing this module fills matplotlib's font caches, by drawing a small figure in memory.
+"""Importing this module fills matplotlib's caches of fonts and of ways to draw.
 
 The server from which kernels are forked imports it by name, so that no kernel has to look for
-fonts; nothing else should import it.
+them; nothing else should import it.
 """
 
 import io
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.registry import backend_registry
 from matplotlib.figure import Figure
 
 
@@ -22,3 +23,4 @@ def _draw_small_figure() -> None:
 
 
 _draw_small_figure()
+backend_registry.is_valid_backend("inline")  # type: ignore[no-untyped-call]  # reads what all installed packages offer

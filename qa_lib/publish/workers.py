@@ -15,6 +15,7 @@ from typing import Final
 
 from qa_lib.publish import execute, kernels
 from qa_lib.publish.execute import Failed, Outcome, Task
+from qa_lib.publish.files import unfinished_path
 
 _LOST: Final = f"The process that ran it ended without a word, as before. {execute.MEMORY}"
 
@@ -135,7 +136,7 @@ def _outcome(future: Future[Outcome], task: Task) -> Outcome:
     try:
         return future.result()
     except BrokenExecutor as error:
-        task.unfinished.unlink(missing_ok=True)
+        unfinished_path(task.output).unlink(missing_ok=True)
         return Failed(task.document, None, type(error).__name__, _LOST, str(error), 0.0)
 
 

@@ -8,7 +8,7 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import start_new_kernel
 
 from qa_lib.publish import execute, kernels
-from qa_lib.publish.parameters import read_notebook
+from qa_lib.publish.notebook import read_notebook
 
 SHOW_PARENT = "import multiprocessing\nprint(multiprocessing.parent_process() is not None)"
 PAPERMILL = """

@@ -3,7 +3,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from qa_lib.errors import ParameterError
-from qa_lib.publish.parameters import declared_names, read_notebook, require_declared
+from qa_lib.publish.parameters import declared_names, require_declared
 
 
 @pytest.fixture
@@ -57,15 +57,3 @@ def test_a_notebook_needs_one_readable_parameters_cell(notebook, sources, word):
     with pytest.raises(ParameterError, match=r"audits\.ipynb") as refusal:
         declared_names(notebook(*sources))
     assert word in refusal.value.problem
-
-
-def test_a_missing_notebook_is_named(tmp_path):
-    with pytest.raises(ParameterError, match=r"gone\.ipynb is missing"):
-        read_notebook(tmp_path / "gone.ipynb")
-
-
-def test_a_file_that_is_no_notebook_is_named(tmp_path):
-    path = tmp_path / "text.ipynb"
-    path.write_text("no notebook", encoding="utf-8")
-    with pytest.raises(ParameterError, match=r"text\.ipynb is not a notebook"):
-        read_notebook(path)

@@ -10,7 +10,7 @@ import pytest
 from qa_lib.errors import ChecksError
 from qa_lib.publish.build import build_edition
 from qa_lib.publish.log import read_log
-from qa_lib.publish.parameters import read_notebook
+from qa_lib.publish.notebook import read_notebook
 from qa_lib.publish.site_checks import site_findings
 
 MARK = "Internal: for the board alone"

@@ -5,9 +5,10 @@ import os
 
 import pytest
 
+from qa_lib.disk import naming
 from qa_lib.publish import execute
 from qa_lib.publish.execute import COLD_KERNEL, MEMORY, WARM_KERNEL, Done, Failed, Task
-from qa_lib.publish.parameters import read_notebook
+from qa_lib.publish.notebook import read_notebook
 from qa_lib.publish.workers import Crew, outcomes, processes
 
 SHOW = """
@@ -186,10 +187,11 @@ def test_processes_and_their_kernels_share_one_warm_server(make, project):
 def test_a_worker_that_finds_the_disk_full_says_which_output_it_could_not_write(
     make, project, monkeypatch
 ):
-    def full(*_):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    def full(_, path):
+        with naming(path):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(execute, "_execute", full)
+    monkeypatch.setattr(execute, "write_notebook", full)
     outcome = execute.run(task(make, project, "last"))
     assert isinstance(outcome, Failed)
     assert outcome.message.startswith(f"The disk is full: {project / 'out' / 'last.ipynb'} could")
@@ -200,7 +202,7 @@ def test_another_error_of_the_system_is_a_bug(make, project, monkeypatch):
     def unreachable(*_):
         raise ConnectionRefusedError(errno.ECONNREFUSED, "refused")
 
-    monkeypatch.setattr(execute, "_execute", unreachable)
+    monkeypatch.setattr(execute, "_executed", unreachable)
     with pytest.raises(ConnectionRefusedError):
         execute.run(task(make, project, "last"))
 

@@ -22,12 +22,15 @@ def code_digests(source: str) -> dict[str, str]:
     the package that they lie in.
     """
     found: dict[str, Path] = {}
-    waiting = [*_imported(ast.parse(source), package="")]
+    seen: set[str] = set()
+    waiting = {*_imported(ast.parse(source), package="")}
     while waiting:
-        for name, path in _files(waiting.pop()):
+        module = waiting.pop()
+        seen.add(module)
+        for name, path in _files(module):
             if name not in found:
                 found[name] = path
-                waiting += _imports_of(path, _state(path))
+                waiting |= {*_imports_of(path, _state(path))} - seen
     return {name: _digest(path, _state(path)) for name, path in sorted(found.items())}
 
 
@@ -70,8 +73,13 @@ def _imported(tree: ast.Module, package: str) -> Iterator[str]:
             yield from (f"{base}.{alias.name}" for alias in node.names)
 
 
-def _files(module: str) -> Iterator[tuple[str, Path]]:
-    """Yield the files that importing a module of the library runs or may read, by name."""
+@cache
+def _files(module: str) -> tuple[tuple[str, Path], ...]:
+    """Return the files that importing a module of the library runs or may read, by name."""
+    return (*_found_files(module),)
+
+
+def _found_files(module: str) -> Iterator[tuple[str, Path]]:
     parts = module.split(".")
     if parts[0] != _ROOT:
         return

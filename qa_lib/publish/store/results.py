@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 
 from qa_lib.publish.execute import Done, Outcome, Task
 from qa_lib.publish.files import digest, write_text
-from qa_lib.publish.parameters import read_notebook
+from qa_lib.publish.notebook import read_notebook
 from qa_lib.publish.store.blobs import Store, digest_of
 from qa_lib.publish.store.code import code_digests, environment_digest
 from qa_lib.publish.store.explain import reason
@@ -20,6 +20,7 @@ UNCHANGED: Final = "nothing that it reads has changed"
 _SNAPSHOT: Final = "snapshot"
 _FACTS: Final = "facts"
 _PLACES: Final[Mapping[str, str]] = {_SNAPSHOT: "@the-snapshot@", _FACTS: "@the-facts@"}
+_RUN_BY: Final = "import qa_lib.publish.execute"  # it shapes what is kept of a run
 _SHORT: Final = 8  # so much of a snapshot's digest would be told in words
 _NOT_SHOWN: Final = (_SNAPSHOT, "shown_in")  # keys of facts that no page shows
 
@@ -130,7 +131,8 @@ class _Known:
     @cached_property
     def _code(self) -> dict[str, str]:
         cells = read_notebook(self.task.notebook).cells
-        return code_digests("\n".join(c.source for c in cells if c.cell_type == "code"))
+        code = [cell.source for cell in cells if cell.cell_type == "code"]
+        return code_digests("\n".join([*code, _RUN_BY]))
 
     @cached_property
     def _facts(self) -> Mapping[str, Any]:

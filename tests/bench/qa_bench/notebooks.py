@@ -15,7 +15,7 @@ from qa_bench.project import Documents
 from qa_lib.cli import USUAL_JOBS
 from qa_lib.publish import workers
 from qa_lib.publish.execute import Failed, Task
-from qa_lib.publish.parameters import read_notebook
+from qa_lib.publish.notebook import read_notebook
 
 
 def tasks(project: Path, into: Path, documents: Documents) -> list[Task]:
