@@ -21,6 +21,7 @@ from qa_lib.periods import Period
 MANIFEST = "snapshot.json"
 COLUMNS = "_columns.parquet"  # of each table: no rows, for slices and tables that have none
 _NO_SERVICE = "_all"  # names the rows of a table without services; no service's id begins so
+_THREADS = False  # many processes read side by side: starting threads in each takes longer
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,15 @@ class Snapshot:
         chosen = sorted(self.parts[table]) if service is None else [service]
         files = [part_path(self.folder / table, one) for one in chosen if one in self.parts[table]]
         read = [self._read(file, period) for file in files or [self.folder / table / COLUMNS]]
-        rows: pd.DataFrame = pa.concat_tables(read).to_pandas()
+        rows: pd.DataFrame = pa.concat_tables(read).to_pandas(use_threads=_THREADS)
         return rows
 
     def _read(self, path: Path, period: Period | None) -> pa.Table:
         try:
             with pq.ParquetFile(path) as file:
-                return _of_quarters(file, period) if period else file.read()
+                if period is not None:
+                    return _of_quarters(file, period)
+                return file.read(use_threads=_THREADS)
         except FileNotFoundError as error:
             raise _damaged(self.folder, f"{path.parent.name}/{path.name} missing") from error
 
@@ -105,7 +108,7 @@ def _of_quarters(file: pq.ParquetFile, period: Period) -> pa.Table:
         of_group = file.metadata.row_group(number).column(place).statistics
         if of_group is None or (of_group.min <= last and of_group.max >= first):
             groups.append(number)
-    rows = file.read_row_groups(groups)
+    rows = file.read_row_groups(groups, use_threads=_THREADS)
     quarters = rows[QUARTER]
     return rows.filter(pc.and_(pc.greater_equal(quarters, first), pc.less_equal(quarters, last)))
 

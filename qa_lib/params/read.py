@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import TypeVar, cast, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -31,9 +31,10 @@ def model_of(path: Path, model: type[Model]) -> Model:
         ParameterError: the file is missing or unreadable, or holds mistakes: one sentence each,
             with the file, the key path, the value and what is allowed.
     """
-    content = _content(path)
+    text = _text(path)
+    content = _content(path, text)
     try:
-        return model.model_validate(content)
+        return cast("Model", _valid(text, model))
     except ValidationError as error:
         sentences = [
             f"{path}: {_key_path(content, detail['loc'])}: {_mistake(model, detail)}."
@@ -44,9 +45,9 @@ def model_of(path: Path, model: type[Model]) -> Model:
         ) from error
 
 
-def _content(path: Path) -> object:
+def _content(path: Path, text: str) -> object:
     try:
-        return _parsed(_text(path))
+        return _parsed(text)
     except YAMLError as error:
         problem = _yaml_problem(error)
     except ValueError as error:  # a timestamp that is no day: 2022-02-30
@@ -61,6 +62,12 @@ def _content(path: Path) -> object:
 def _parsed(text: str) -> object:
     """Return what YAML says; once for each text, as reading it takes a tenth of a second."""
     return YAML(typ="safe", pure=True).load(text)
+
+
+@cache
+def _valid(text: str, model: type[StrictModel]) -> StrictModel:
+    """Return what YAML says as a model; once for each text, as models never change."""
+    return model.model_validate(_parsed(text))
 
 
 def _text(path: Path) -> str:

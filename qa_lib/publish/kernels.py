@@ -51,7 +51,11 @@ PRELOADS: Final = (
 )
 
 # What a process needs in order to run notebooks, beside what their kernels need.
-_WORKER_PRELOADS: Final = ("papermill", "qa_lib.publish.prompt_client")
+_WORKER_PRELOADS: Final = (
+    "papermill",
+    "qa_lib.publish.prompt_client",
+    "qa_lib.publish.warm_notebook",
+)
 
 _LOG = logging.getLogger(__name__)
 _PROBE_SECONDS = 60.0  # the first fork waits for the server's imports

@@ -1,11 +1,9 @@
 """Confidence intervals for a share and for the difference of two shares, fit for small bases."""
 
 from functools import cache
-from math import hypot
+from math import hypot, sqrt
 
-from statsmodels.stats.proportion import (  # type: ignore[import-untyped]  # it ships no types
-    proportion_confint,
-)
+from scipy.special import ndtri
 
 
 @cache
@@ -14,7 +12,8 @@ def wilson(k: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
 
     Wilson, E. B. (1927), "Probable inference, the law of succession, and statistical inference",
     without continuity correction. It stays in 0 to 1; at 0 of n the low bound is exactly 0.0, at
-    n of n the high bound is exactly 1.0. 65 of 100 gives 0.5525 to 0.7364.
+    n of n the high bound is exactly 1.0. 65 of 100 gives 0.5525 to 0.7364. It is what statsmodels
+    gives, to the last digit, without its arrays: a page asks for hundreds of intervals.
 
     Raises:
         ValueError: n is below 1, k is not in 0 to n, or the confidence is not between 0 and 1.
@@ -23,8 +22,17 @@ def wilson(k: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
         raise ValueError(f"{k} of {n} is no share: it needs a base of 1 or more, and 0 <= k <= n.")
     if not 0 < confidence < 1:
         raise ValueError(f"The confidence is {confidence}; it must lie between 0 and 1.")
-    low, high = proportion_confint(k, n, alpha=1 - confidence, method="wilson")
-    return (float(low) if k else 0.0), (float(high) if k < n else 1.0)
+    share, z = k / n, _quantile((1 - confidence) / 2)
+    spread = 1 + z**2 / n
+    centre = (share + z**2 / (2 * n)) / spread
+    reach = z * sqrt(share * (1.0 - share) / n + z**2 / (4.0 * n**2)) / spread
+    return (centre - reach if k else 0.0), (centre + reach if k < n else 1.0)
+
+
+@cache
+def _quantile(tail: float) -> float:
+    """Return what a standard normal variable exceeds with that probability."""
+    return -float(ndtri(tail))
 
 
 def newcombe(k1: int, n1: int, k2: int, n2: int, confidence: float = 0.95) -> tuple[float, float]:
