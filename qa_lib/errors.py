@@ -4,6 +4,8 @@ A user error says what is wrong, which value is at fault and what to do next. An
 escapes is a bug and shows its traceback.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 
@@ -21,6 +23,10 @@ class UserError(Exception):
         self.problem = problem
         self.next_step = next_step
         super().__init__(f"{problem}\n{next_step}")
+
+    def __reduce__(self) -> tuple[Callable[[str], "UserError"], tuple[str]]:
+        """Say how another process gets it."""
+        return partial(type(self), next_step=self.next_step), (self.problem,)
 
 
 class UsageError(UserError):

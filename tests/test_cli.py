@@ -203,7 +203,7 @@ def test_a_disk_that_fills_up_ends_with_13_and_leaves_nothing_unfinished(qa, pro
     real = os.replace
 
     def replace(source, target):
-        if ".board.work/notebooks" in Path(target).as_posix():
+        if ".board.work/book" in Path(target).as_posix():
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), source, None, target)
         real(source, target)
 

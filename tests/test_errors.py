@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from qa_lib import errors
@@ -35,3 +37,11 @@ def test_an_error_says_what_is_wrong_and_what_to_do(name):
 def test_an_error_without_a_next_step_cannot_be_made():
     with pytest.raises(TypeError, match="next_step"):
         errors.DataError("Row 3 is wrong.")  # type: ignore[call-arg]  # the point of the test
+
+
+@pytest.mark.parametrize("name", EXIT_CODES)
+def test_an_error_of_another_process_arrives_whole(name):
+    error = getattr(errors, name)("Row 3 is wrong.", next_step="Mend row 3.")
+    arrived = pickle.loads(pickle.dumps(error))  # noqa: S301  # its own words
+    assert type(arrived) is type(error)
+    assert (arrived.problem, arrived.next_step) == ("Row 3 is wrong.", "Mend row 3.")

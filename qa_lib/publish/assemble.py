@@ -14,7 +14,7 @@ from qa_lib.publish.backtest.run import Told
 from qa_lib.publish.blocks import BLOCK_MIME, HTML_MIME, Block, blocks, require_unique_names
 from qa_lib.publish.downloads.links import fill_in_sizes
 from qa_lib.publish.downloads.planned import Download
-from qa_lib.publish.drawings import DRAWINGS, write_drawings
+from qa_lib.publish.drawings import DRAWINGS, drawings_of
 from qa_lib.publish.evidence.linking import LinkedPage, Piece, Place, linked_page, piece_of
 from qa_lib.publish.evidence.pages import Shown, evidence_pages
 from qa_lib.publish.evidence.rows import Showing
@@ -24,7 +24,6 @@ from qa_lib.publish.facts import Fact
 from qa_lib.publish.figure_group import PageWords
 from qa_lib.publish.request import BuildRequest
 from qa_lib.publish.shown_code import code_of_blocks, folded_code, opening_code
-from qa_lib.publish.store.blobs import Store
 from qa_lib.publish.takeaways import offered, tables_of
 
 FROM_COVER: Final = {
@@ -157,9 +156,9 @@ def write_pages(request: BuildRequest, content: Content) -> Path:
     return sources
 
 
-def write_charts(request: BuildRequest, content: Content, store: Store) -> None:
-    """Write the drawings of the pages' charts into the request's work folder."""
-    write_drawings(_blocks(content), request.work / DRAWINGS, store)
+def chart_drawings(content: Content) -> dict[str, str]:
+    """Return the drawings of the pages' charts, by the names of their blocks."""
+    return drawings_of(_blocks(content))
 
 
 def finished_site(request: BuildRequest, built: Path) -> Path:

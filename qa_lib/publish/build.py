@@ -13,17 +13,21 @@ from qa_lib.disk import refusals_told
 from qa_lib.publish import book, facts, files, manifest, swap
 from qa_lib.publish.assemble import (
     Content,
+    chart_drawings,
     finished_site,
     missing_notes,
-    write_charts,
     write_pages,
 )
 from qa_lib.publish.backtest.run import Told, told_of_last, write_told
+from qa_lib.publish.beside import done_beside
 from qa_lib.publish.blocks import blocks, printed_text
+from qa_lib.publish.downloads.planned import write_planned
+from qa_lib.publish.drawings import DRAWINGS, write_drawings
 from qa_lib.publish.execute import Done, Failed, Outcome
 from qa_lib.publish.lock import build_lock
 from qa_lib.publish.log import BuildLog
 from qa_lib.publish.passes import Decide, Decision, FirstPass, first_pass
+from qa_lib.publish.print.printed import print_documents
 from qa_lib.publish.report import Listener, Reporter, ending_logged
 from qa_lib.publish.request import LOG_NAME, BuildRequest
 from qa_lib.publish.run import (
@@ -35,7 +39,7 @@ from qa_lib.publish.run import (
 )
 from qa_lib.publish.site_checks import require_sound_site
 from qa_lib.publish.store.unchanged import is_unchanged, record_build
-from qa_lib.publish.takeaways import planned_takeaways, write_takeaways
+from qa_lib.publish.takeaways import Takeaways, planned_takeaways
 from qa_lib.publish.workers import Crew
 
 
@@ -88,10 +92,9 @@ def build_edition(
                 return _unchanged(request, started)
             files.empty_folder(request.work)
             reporter = Reporter(log, listener)
-            with book.press() as press:
-                with crew_of(request) as crew:
-                    ran = _ran(request, decide, crew=crew, reporter=reporter, press=press)
-                return _built(ran, reporter, started, press=press)
+            with book.press() as press, crew_of(request) as crew:
+                ran = _ran(request, decide, crew=crew, reporter=reporter, press=press)
+                return _built(ran, reporter, started, crew=crew, press=press)
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,9 @@ def _while_loading(decide: Decide, press: book.Press) -> Decide:
     return decided
 
 
-def _built(ran: _Ran, reporter: Reporter, started: float, *, press: book.Press) -> BuildResult:
+def _built(
+    ran: _Ran, reporter: Reporter, started: float, *, crew: Crew, press: book.Press
+) -> BuildResult:
     request, outcomes, notebooks = ran.request, ran.outcomes, ran.notebooks
     failed = {each.document: each for each in outcomes if isinstance(each, Failed)}
     pages = {each.id: notebooks[each.id] for each in request.edition.pages if each.id in notebooks}
@@ -153,8 +158,7 @@ def _built(ran: _Ran, reporter: Reporter, started: float, *, press: book.Press) 
         sources = write_pages(request, content)
     building = press.building(sources, request.work / "built")
     with reporter.stage("print"):  # while the book is built
-        write_takeaways(takeaways, reporter)
-        write_charts(request, content, takeaways.prints.store)
+        _print(request, content, takeaways, crew=crew, reporter=reporter)
     with reporter.stage("book"):
         site = finished_site(request, building.site())
     with reporter.stage("checks"):
@@ -170,6 +174,22 @@ def _built(ran: _Ran, reporter: Reporter, started: float, *, press: book.Press) 
         record_build(request)
     reporter.log.write("published", seconds=round(seconds, 3))
     return BuildResult(request.folder, request.folder / "site", outcomes, unbuilt, seconds)
+
+
+def _print(
+    request: BuildRequest,
+    content: Content,
+    takeaways: Takeaways,
+    *,
+    crew: Crew,
+    reporter: Reporter,
+) -> None:
+    """Make charts, downloads and PDFs; the first two by processes of the crew, if they are here."""
+    by, store = crew.executor if request.machines is None else None, takeaways.prints.store
+    drawings = partial(write_drawings, chart_drawings(content), request.work / DRAWINGS, store)
+    downloads = partial(write_planned, takeaways.planned, store)
+    with done_beside(drawings, by=by), done_beside(downloads, by=by):
+        print_documents(takeaways.prints, takeaways.notebooks, reporter)
 
 
 def _unchanged(request: BuildRequest, started: float) -> BuildResult:

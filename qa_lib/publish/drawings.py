@@ -1,6 +1,6 @@
 """The drawings of a site's charts, each made lean once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,15 +16,18 @@ _ROOM: Final = "drawings"
 _MAKER: Final = f"import {lean_drawing.__module__}"
 
 
-def write_drawings(found: Iterable[Block], into: Path, store: Store) -> None:
-    """Write the lean drawing of each chart among the blocks into a folder."""
-    into.mkdir()
+def drawings_of(found: Iterable[Block]) -> dict[str, str]:
+    """Return the drawing of each chart among the blocks, by the name of its block."""
+    return {one.name: str(one.output.data[DRAWING_MIME]) for one in found if one.kind == "figure"}
+
+
+def write_drawings(drawings: Mapping[str, str], into: Path, store: Store) -> None:
+    """Write the lean form of each drawing into a folder, under its name."""
+    into.mkdir(exist_ok=True)
     maker = digest_of(environment_digest(), *code_digests(_MAKER).values())
-    for block in found:
-        if block.kind == "figure":
-            drawing = block.output.data[DRAWING_MIME]
-            lean = store.made(_ROOM, digest_of(maker, drawing), partial(_encoded, drawing))
-            write_bytes(lean, into / f"{block.name}.svg")
+    for name, drawing in drawings.items():
+        lean = store.made(_ROOM, digest_of(maker, drawing), partial(_encoded, drawing))
+        write_bytes(lean, into / f"{name}.svg")
 
 
 def _encoded(drawing: str) -> bytes:

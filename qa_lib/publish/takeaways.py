@@ -8,13 +8,11 @@ from nbformat import NotebookNode
 
 from qa_lib.publish.downloads.data_files import DownloadRequest, planned_downloads
 from qa_lib.publish.downloads.links import download_links
-from qa_lib.publish.downloads.planned import Download, Planned, write_planned
+from qa_lib.publish.downloads.planned import Download, Planned
 from qa_lib.publish.downloads.products import planned_products
 from qa_lib.publish.print.printed import (
-    PrintListener,
     PrintRequest,
     imprint_of,
-    print_documents,
     printed_paths,
 )
 from qa_lib.publish.request import BUILD_FOLDER, BuildRequest
@@ -69,16 +67,6 @@ def planned_takeaways(
         ),
         notebooks,
     )
-
-
-def write_takeaways(takeaways: Takeaways, listener: PrintListener) -> None:
-    """Make the files.
-
-    Raises:
-        PublishError: a file could not be made; the message names its document.
-    """
-    print_documents(takeaways.prints, takeaways.notebooks, listener)
-    write_planned(takeaways.planned, takeaways.prints.store)
 
 
 def offered(request: BuildRequest, takeaways: Sequence[Download], document: str) -> str:

@@ -172,12 +172,17 @@ def read_json(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-@contextlib.contextmanager
 def copied_book(sources, output):
     """Stand in for a book that is being built, by a copy of its sources."""
     site = shutil.copytree(sources, output / "html")
     (site / "index.html").write_text("<p>A book.</p>")
-    yield SimpleNamespace(site=lambda: site)
+    return SimpleNamespace(site=lambda: site)
+
+
+@contextlib.contextmanager
+def copying_press():
+    """Stand in for a press."""
+    yield SimpleNamespace(warm_up=lambda: None, building=copied_book)
 
 
 def until(holds, seconds=100):
@@ -228,7 +233,7 @@ def with_results(request, state="1", **options):
 @pytest.fixture
 def quick_book(monkeypatch):
     """Replace the book by a copy of its sources, so that there is time for many builds."""
-    monkeypatch.setattr(book, "building", copied_book)
+    monkeypatch.setattr(book, "press", copying_press)
     monkeypatch.setattr(build, "require_sound_site", lambda *_, **__: None)
 
 

@@ -7,7 +7,7 @@ from PIL import Image
 from qa_lib.publish import drawings
 from qa_lib.publish.blocks import Block
 from qa_lib.publish.drawing import lean_drawing, picture
-from qa_lib.publish.drawings import DRAWINGS, write_drawings
+from qa_lib.publish.drawings import DRAWINGS, drawings_of, write_drawings
 from qa_lib.publish.figure_group import PageWords, group_html
 from qa_lib.publish.store.blobs import Store
 
@@ -30,9 +30,8 @@ def chart(make):
 
 
 def test_drawings_lie_where_pages_look_for_them(make, chart, tmp_path):
-    write_drawings(
-        [chart, block(make, "prose", "a-text")], tmp_path / DRAWINGS, Store(tmp_path / "store")
-    )
+    found = drawings_of([chart, block(make, "prose", "a-text")])
+    write_drawings(found, tmp_path / DRAWINGS, Store(tmp_path / "store"))
     (source,) = re.findall(r'src="([^"]+)"', group_html([chart], PageWords()))
     assert (tmp_path / source).read_text(encoding="utf-8").startswith("<svg")
     assert [path.name for path in (tmp_path / DRAWINGS).iterdir()] == ["a-chart.svg"]
@@ -47,7 +46,7 @@ def test_a_drawing_is_made_lean_once(chart, tmp_path, monkeypatch):
 
     monkeypatch.setattr(drawings, "lean_drawing", lean)
     for name in ("first", "second"):
-        write_drawings([chart], tmp_path / name, Store(tmp_path / "store"))
+        write_drawings(drawings_of([chart]), tmp_path / name, Store(tmp_path / "store"))
     assert len(asked) == 1
 
 

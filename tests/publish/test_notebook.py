@@ -21,7 +21,9 @@ def test_a_file_that_is_no_notebook_is_named(tmp_path):
 
 
 def test_a_notebook_that_is_written_is_read_as_it_was(tmp_path):
-    shown = new_output("display_data", data={"text/html": "<p>£5\n</p>", "x/y+json": {"b": [1]}})
+    shown = new_output(
+        "display_data", data={"text/html": "<p>£5\n</p>", "application/vnd.qa+json": {"b": [1]}}
+    )
     written = new_notebook(cells=[new_code_cell("a = 1\nb = 2", outputs=[shown], id="one")])
     write_notebook(written, tmp_path / "a.ipynb")
     assert read_notebook(tmp_path / "a.ipynb") == written
