@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, ValidationError
 
 from qa_lib import errors
 from qa_lib.disk import error_in, refusal
@@ -104,7 +104,7 @@ def run(task: Task) -> Outcome:
     cells: list[NotebookNode] = []
     try:
         write_notebook(normalised(_executed(task, cells), task), task.output)
-    except (PapermillException, RuntimeError, OSError) as error:
+    except (PapermillException, RuntimeError, OSError, ValidationError) as error:
         if _is_bug(error):
             raise
         return _failed(task, error, _number(task, cells), time.monotonic() - started)
@@ -194,6 +194,8 @@ def _failed(task: Task, error: Exception, cell: int | None, seconds: float) -> F
     refused = _refusal(task, error)
     if isinstance(error, TimeoutError):
         message = f"It did not finish within {task.timeout:g} seconds."
+    if isinstance(error, ValidationError):
+        message = f"It shows what a notebook can't hold: {message}"
     if name == DEAD_KERNEL:
         message = f"Its kernel ended without a word. {MEMORY}"
     return Failed(

@@ -198,6 +198,16 @@ def test_a_worker_that_finds_the_disk_full_says_which_output_it_could_not_write(
     assert list((project / "out").iterdir()) == []
 
 
+def test_what_a_notebook_cannot_hold_fails_the_document_that_shows_it(make, project):
+    source = "from IPython.display import display\ndisplay({'text/html': {'a': 1}}, raw=True)"
+    path = make.notebook(project, "odd", make.code_cell(source), names=["period"])
+    output = project / "out" / "odd.ipynb"
+    outcome = execute.run(Task("odd", "Odd", path, {"period": ""}, output, project))
+    assert isinstance(outcome, Failed)
+    assert outcome.cell == 3
+    assert "It shows what a notebook can't hold: {'a': 1} is not valid" in outcome.message
+
+
 def test_another_error_of_the_system_is_a_bug(make, project, monkeypatch):
     def unreachable(*_):
         raise ConnectionRefusedError(errno.ECONNREFUSED, "refused")
