@@ -30,6 +30,19 @@ def test_a_row_is_measured_alone_and_compared_with_what_is_asked() -> None:
     assert asked == ["1.33", "1.00"]
 
 
+def test_several_editions_are_built_in_one_call() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "qa_bench", "editions", "--quick"],
+        env={**os.environ, "PYTHONPATH": str(HERE), "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 editions in one call" in done.stdout
+    assert "memory of 2 editions in one call" in done.stdout
+
+
 def test_a_national_run_makes_a_report_for_each_service_and_quarter() -> None:
     few = ("--authorities", "2", "--quarters", "1", "--feedback-rows", "1")
     done = subprocess.run(

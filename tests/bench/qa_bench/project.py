@@ -67,6 +67,8 @@ def more_editions(project: Path, number: int) -> list[str]:
         name = (date.fromisoformat(EDITION) + timedelta(days=days)).isoformat()
         path = project / "params" / "editions" / f"{name}.yaml"
         path.write_text(text.replace(f"date: {EDITION}", f"date: {name}", 1), encoding="utf-8")
+        published = project / "params" / "published"
+        shutil.copyfile(published / f"{EDITION}.yaml", published / f"{name}.yaml")
         names.append(name)
     return names
 
