@@ -47,9 +47,6 @@ class PlainProgress:
         """Say what is not as it should be."""
         self._console.print(f"[bold yellow]Warning:[/] {escape(message)}")
 
-    def printing(self, document: str) -> None:
-        """Say nothing: the line comes when the PDF is ready."""
-
     def printed(self, document: str, *, seconds: float, reused: bool) -> None:
         """Say that a PDF is ready, if it took making."""
         if not reused:

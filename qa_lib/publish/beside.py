@@ -1,24 +1,27 @@
 """Work that is done by another process beside other work."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future
+from typing import TypeVar
+
+Outcome = TypeVar("Outcome")
 
 
-@contextmanager
-def done_beside(job: Callable[[], None], *, by: Executor | None) -> Iterator[None]:
-    """Have a job done, by the time that the block is left.
+def begun(job: Callable[[], Outcome], *, by: Executor | None) -> Callable[[], Outcome]:
+    """Begin a job, and return what waits for its outcome.
 
     Args:
-        job: may be done twice, and can be sent to another process.
-        by: does it meanwhile; None if this process does it, at the end.
+        job: may be done twice; it and its outcome can be sent to another process.
+        by: does it meanwhile; None if this process does it, when its outcome is waited for.
     """
-    future = by.submit(job) if by else None
-    yield
-    if future is None:
-        job()
-        return
-    try:
-        future.result()
-    except BrokenExecutor:  # the system ended the process, as it does when memory is short
-        job()
+    if by is None:
+        return job
+    future: Future[Outcome] = by.submit(job)
+
+    def outcome() -> Outcome:
+        try:
+            return future.result()
+        except BrokenExecutor:  # the system ended the process, as it does when memory is short
+            return job()
+
+    return outcome

@@ -19,7 +19,7 @@ from qa_lib.publish.assemble import (
     write_pages,
 )
 from qa_lib.publish.backtest.run import Told, told_of_last, write_told
-from qa_lib.publish.beside import done_beside
+from qa_lib.publish.beside import begun
 from qa_lib.publish.blocks import blocks, printed_text
 from qa_lib.publish.downloads.planned import write_planned
 from qa_lib.publish.drawings import DRAWINGS, write_drawings
@@ -184,12 +184,16 @@ def _print(
     crew: Crew,
     reporter: Reporter,
 ) -> None:
-    """Make charts, downloads and PDFs; the first two by processes of the crew, if they are here."""
+    """Make PDFs, downloads and charts; by processes of the crew, if they are on this machine."""
     by, store = crew.executor if request.machines is None else None, takeaways.prints.store
-    drawings = partial(write_drawings, chart_drawings(content), request.work / DRAWINGS, store)
-    downloads = partial(write_planned, takeaways.planned, store)
-    with done_beside(drawings, by=by), done_beside(downloads, by=by):
-        print_documents(takeaways.prints, takeaways.notebooks, reporter)
+    papers = begun(partial(print_documents, takeaways.prints, takeaways.notebooks), by=by)
+    downloads = begun(partial(write_planned, takeaways.planned, store), by=by)
+    drawings = chart_drawings(content)
+    charts = begun(partial(write_drawings, drawings, request.work / DRAWINGS, store), by=by)
+    for paper in papers():
+        reporter.printed(paper.name, seconds=paper.seconds, reused=paper.reused)
+    downloads()
+    charts()
 
 
 def _unchanged(request: BuildRequest, started: float) -> BuildResult:

@@ -26,9 +26,6 @@ class Listener(Protocol):
     def warned(self, message: str) -> None:
         """Something is not as it should be, though the build goes on."""
 
-    def printing(self, document: str) -> None:
-        """A PDF is being made."""
-
     def printed(self, document: str, *, seconds: float, reused: bool) -> None:
         """A PDF is ready; `reused` if that of an earlier build still held."""
 
@@ -67,10 +64,6 @@ class Reporter:
         """Tell that something is not as it should be."""
         self.log.write("warning", message=message)
         self.listener.warned(message)
-
-    def printing(self, document: str) -> None:
-        """Tell that a PDF is being made."""
-        self.listener.printing(document)
 
     def printed(self, document: str, *, seconds: float, reused: bool) -> None:
         """Tell that a PDF is ready."""

@@ -162,21 +162,6 @@ def edition(*ids):
     )
 
 
-class Recorder:
-    """A listener that keeps what it is told."""
-
-    def __init__(self):
-        self.begun = []
-        self.reused = {}
-
-    def printing(self, document):
-        self.begun.append(document)
-
-    def printed(self, document, *, seconds, reused):
-        assert seconds >= 0
-        self.reused[document] = reused
-
-
 @pytest.fixture(scope="session")
 def make():
     """The makers of all this; a fixture, because tests are not a package."""
@@ -186,7 +171,6 @@ def make():
         finding=finding,
         findings_cell=findings_cell,
         imprint=IMPRINT,
-        listener=Recorder,
         notebook=notebook,
         opened=opened,
         outline=outline,

@@ -23,14 +23,19 @@ def notebooks(make, **changed):
     }
 
 
-def printed(request, given, listener):
+def printed(request, given):
     """Print, and return where the PDFs lie."""
-    print_documents(request, given, listener)
+    print_documents(request, given)
     return printed_paths(request, given)
 
 
+def reused(papers):
+    assert all(paper.seconds >= 0 for paper in papers)
+    return {paper.name: paper.reused for paper in papers}
+
+
 def test_each_document_and_the_pack_get_a_pdf(make, request_of, tmp_path):
-    paths = printed(request_of(), notebooks(make), make.listener())
+    paths = printed(request_of(), notebooks(make))
     assert list(paths) == ["cover", "appendix-6", "appendix-7", "pack"]
     assert sorted(path.name for path in (tmp_path / "pdf").iterdir()) == [
         "appendix-6.pdf",
@@ -42,11 +47,9 @@ def test_each_document_and_the_pack_get_a_pdf(make, request_of, tmp_path):
 
 
 def test_only_what_has_changed_is_made_again(make, request_of):
-    print_documents(request_of(), notebooks(make), make.listener())
-    second = make.listener()
-    print_documents(request_of(), notebooks(make, **{"appendix-7": "changed"}), second)
-    assert second.begun == ["appendix-7", "pack"]
-    assert second.reused == {
+    print_documents(request_of(), notebooks(make))
+    second = print_documents(request_of(), notebooks(make, **{"appendix-7": "changed"}))
+    assert reused(second) == {
         "cover": True,
         "appendix-6": True,
         "appendix-7": False,
@@ -55,12 +58,12 @@ def test_only_what_has_changed_is_made_again(make, request_of):
 
 
 def test_a_damaged_pdf_is_made_again(make, request_of, tmp_path):
-    first = printed(request_of(), notebooks(make), make.listener())["cover"].read_bytes()
+    first = printed(request_of(), notebooks(make))["cover"].read_bytes()
     for path in (tmp_path / "kept" / "pdf").iterdir():
         path.write_bytes(path.read_bytes()[:-1])
-    again = make.listener()
-    paths = printed(request_of(), notebooks(make), again)
-    assert not any(again.reused.values())
+    again = print_documents(request_of(), notebooks(make))
+    assert not any(reused(again).values())
+    paths = printed_paths(request_of(), notebooks(make))
     assert paths["cover"].read_bytes() == first
 
 
@@ -68,7 +71,7 @@ def test_a_document_without_a_notebook_has_no_pdf_but_a_note_in_the_pack(make, r
     given = notebooks(make)
     del given["appendix-7"]
     request = request_of(**{"appendix-7": "Its figures could not be made."})
-    paths = printed(request, given, make.listener())
+    paths = printed(request, given)
     assert list(paths) == ["cover", "appendix-6", "pack"]
     text = make.text_of(paths["pack"].read_bytes())
     assert "Appendix 7: Report 7 Its figures could not be made." in text
@@ -77,4 +80,4 @@ def test_a_document_without_a_notebook_has_no_pdf_but_a_note_in_the_pack(make, r
 def test_a_failure_names_its_document(make, request_of):
     given = notebooks(make) | {"appendix-7": make.notebook("#### Too deep")}
     with pytest.raises(PublishError, match=r"^appendix-7: "):
-        print_documents(request_of(), given, make.listener())
+        print_documents(request_of(), given)

@@ -161,9 +161,6 @@ class Recorder:
     def warned(self, message):
         self.events.append(("warned", message))
 
-    def printing(self, document):
-        self.events.append(("printing", document))
-
     def printed(self, document, *, seconds, reused):  # noqa: ARG002  # the build names them
         self.events.append(("printed", document))
 

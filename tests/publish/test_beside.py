@@ -4,14 +4,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from qa_lib.publish.beside import done_beside
+from qa_lib.publish.beside import begun
 
 
 def executor(error=None):
     """Return an executor that does a job at once, or fails so."""
 
     def submit(job):
-        future: Future[None] = Future()
+        future: Future[object] = Future()
         future.set_exception(error) if error else future.set_result(job())
         return future
 
@@ -21,27 +21,26 @@ def executor(error=None):
 @pytest.mark.parametrize(
     ("by", "order"),
     [
-        (None, ["block", "job"]),
-        (executor(), ["job", "block"]),
-        (executor(BrokenExecutor("killed")), ["block", "job"]),
+        (None, ["begun", "job"]),
+        (executor(), ["job", "begun"]),
+        (executor(BrokenExecutor("killed")), ["begun", "job"]),
     ],
     ids=["here", "in a process of its own", "in one that is killed"],
 )
-def test_a_job_is_done_whoever_does_it(by, order):
+def test_a_job_has_its_outcome_whoever_does_it(by, order):
     done = []
-    with done_beside(lambda: done.append("job"), by=by):
-        done.append("block")
+
+    def job():
+        done.append("job")
+        return 12
+
+    outcome = begun(job, by=by)
+    done.append("begun")
+    assert outcome() == 12
     assert done == order
 
 
 def test_a_disk_that_is_full_for_a_job_is_told():
-    full = executor(OSError(errno.ENOSPC, "full"))
-    with pytest.raises(OSError, match="full"), done_beside(lambda: None, by=full):
-        pass
-
-
-def test_a_job_is_not_begun_here_when_the_block_fails():
-    done = []
-    with pytest.raises(ZeroDivisionError), done_beside(lambda: done.append("job"), by=None):
-        raise ZeroDivisionError
-    assert done == []
+    outcome = begun(lambda: None, by=executor(OSError(errno.ENOSPC, "full")))
+    with pytest.raises(OSError, match="full"):
+        outcome()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 import typst
 from nbformat import NotebookNode
@@ -33,14 +33,19 @@ _ROOM: Final = "pdf"
 _MAKERS: Final = ("typst", "pikepdf", *fonts.PACKAGES)
 
 
-class PrintListener(Protocol):
-    """Who is told how printing goes on."""
+@dataclass(frozen=True)
+class Printed:
+    """A PDF that is ready.
 
-    def printing(self, document: str) -> None:
-        """A PDF is being made."""
+    Args:
+        name: of its document, or of the pack.
+        seconds: how long it took.
+        reused: whether that of an earlier build still held.
+    """
 
-    def printed(self, document: str, *, seconds: float, reused: bool) -> None:
-        """A PDF is ready; `reused` if the one of an earlier build still held."""
+    name: str
+    seconds: float
+    reused: bool
 
 
 @dataclass(frozen=True)
@@ -84,14 +89,16 @@ def printed_paths(request: PrintRequest, notebooks: Mapping[str, NotebookNode]) 
 
 
 def print_documents(
-    request: PrintRequest, notebooks: Mapping[str, NotebookNode], listener: PrintListener
-) -> None:
+    request: PrintRequest, notebooks: Mapping[str, NotebookNode]
+) -> tuple[Printed, ...]:
     """Make the PDF of each document that has a notebook, and the pack.
+
+    Typst keeps what it has worked out as long as the process lives, tens of megabytes a PDF; so
+    one that goes on to do other things had better have this done by another.
 
     Args:
         request: which PDFs, and where.
         notebooks: the executed notebooks by document id.
-        listener: told of each PDF.
 
     Raises:
         PublishError: a PDF could not be made; the message names its document.
@@ -101,9 +108,8 @@ def print_documents(
     with tempfile.TemporaryDirectory(prefix="print-") as folder:
         sources = Path(folder)
         write_sources(papers, sources)
-        press = _Press(request, sources, compiler(sources), listener)
-        for paper in papers:
-            press.print(paper)
+        press = _Press(request, sources, compiler(sources))
+        return tuple(press.printed(paper) for paper in papers)
 
 
 def paper_key(paper: Paper, imprint: Imprint) -> str:
@@ -140,17 +146,15 @@ class _Press:
     request: PrintRequest
     sources: Path
     setter: typst.Compiler
-    listener: PrintListener
 
-    def print(self, paper: Paper) -> None:
+    def printed(self, paper: Paper) -> Printed:
         """Put a paper's PDF into the request's folder."""
         started = time.monotonic()
         request, key = self.request, paper_key(paper, self.request.imprint)
         pdf = request.store.recorded(_ROOM, key)
         reused = pdf is not None
         if pdf is None:
-            self.listener.printing(paper.name)
             pdf = compiled_paper(paper, self.sources, self.setter, dated=request.imprint.meeting)
             request.store.record(_ROOM, key, pdf)
         write_bytes(pdf, request.folder / f"{paper.name}.pdf")
-        self.listener.printed(paper.name, seconds=time.monotonic() - started, reused=reused)
+        return Printed(paper.name, time.monotonic() - started, reused)
